@@ -1,0 +1,44 @@
+import type { JsonObject, KubeObject } from './kube-object.ts';
+import type { SourceLocation } from './location.ts';
+
+/** One entry of `spec.sources`, or `spec.source`, or what a `sourceHydrator` syncs from. */
+export interface ApplicationSource extends JsonObject {
+  repoURL?: string;
+  path?: string;
+  targetRevision?: string;
+  chart?: string;
+  ref?: string;
+  helm?: JsonObject;
+  kustomize?: JsonObject;
+  directory?: JsonObject;
+  plugin?: JsonObject;
+}
+
+export interface Destination {
+  server?: string;
+  name?: string;
+  namespace?: string;
+}
+
+/**
+ * Where an Application was found: in a file, or in what another Application renders.
+ * The chain names the Applications from the root down to the parent.
+ */
+export type ApplicationOrigin =
+  | { found: 'file'; location: SourceLocation }
+  | { found: 'rendered'; parent: string; chain: string[] };
+
+/** An Argo CD Application, read as its controller reads it (argocd-semantics A1). */
+export interface Application {
+  name: string;
+  /** The namespace of the Application object itself. */
+  namespace: string;
+  project: string;
+  destination: Destination;
+  /** In the order of the spec; one element when the Application is not multi-source. */
+  sources: ApplicationSource[];
+  /** True when the Application uses `spec.sources`: `$ref` paths work only then. */
+  multiSource: boolean;
+  origin: ApplicationOrigin;
+  manifest: KubeObject;
+}

@@ -1,0 +1,91 @@
+import type { Destination } from './application.ts';
+
+export type Verdict = 'passed' | 'failed' | 'unknown';
+export type Severity = 'error' | 'warning' | 'info';
+
+export interface Finding {
+  /** Stable, kebab-case: `render-failed`, `symlink-out-of-bounds`. */
+  rule: string;
+  severity: Severity;
+  /** False when the same finding is there at base: such a finding never fails the change. */
+  new: boolean;
+  message: string;
+  /** What to do next. */
+  help?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+  application?: string;
+}
+
+/** One object that differs between base and head. */
+export interface ObjectChange {
+  group: string;
+  kind: string;
+  namespace: string;
+  name: string;
+  change: 'added' | 'changed' | 'removed';
+  /** Unified YAML diff without file headers; secret values masked. */
+  diff: string;
+  lines: { added: number; removed: number };
+  /** Changed fields (JSON pointers) that `ignoreDifferences` covers: hidden in Argo CD's diff, applied all the same. */
+  ignoredFields: string[];
+}
+
+/** `unknown`: could not be determined, with the reason in `notChecked`; never counted as passed. */
+export type ApplicationStatus = 'added' | 'changed' | 'removed' | 'unchanged' | 'error' | 'unknown';
+
+export interface ApplicationReport {
+  name: string;
+  namespace: string;
+  project: string;
+  destination: Destination;
+  /** Where the Application is defined: a file and line, or the chain of Applications that renders it. */
+  definedAt: string;
+  status: ApplicationStatus;
+  /** Why this change reaches the Application, most telling first. */
+  reasons: string[];
+  /** crs/v1 digests of what is rendered; absent on a side that was not rendered. */
+  digest: { base?: string; head?: string };
+  causes: string[];
+  findings: Finding[];
+  changes: ObjectChange[];
+  /** Objects at head, or at base when the Application is removed; absent when nothing was rendered. */
+  objects?: number;
+  /** Fields that differ from one render to the next (random or clock functions), left out of the diff. */
+  unstable: { object: string; field: string }[];
+  /** Things to know about how this was rendered, such as guessed Kubernetes versions that a template asked for. */
+  notes: string[];
+}
+
+/** Something that was looked for and could not be checked, and why. Each one with `reached: true` makes the verdict unknown. */
+export interface NotChecked {
+  what: string;
+  reason: string;
+  /** One line that mends it. */
+  help?: string;
+  /** True when this change can reach it. */
+  reached: boolean;
+}
+
+/** The report of one run: `seatrial.report/v1`. Additive within v1. */
+export interface Report {
+  schema: 'seatrial.report/v1';
+  tool: { name: 'seatrial'; version: string };
+  command: string;
+  verdict: Verdict;
+  base: { revision: string };
+  head: { revision: string };
+  applications: ApplicationReport[];
+  /** Findings that belong to no Application. */
+  findings: Finding[];
+  notChecked: NotChecked[];
+  /** What was not configured, such as a live comparison without Argo CD. */
+  notAsked: string[];
+  /** What was left out on purpose, counted: templates, foreign files, unstable fields. */
+  hidden: { rule: string; count: number }[];
+  /** The settings that shaped the rendering and where each came from. */
+  settings: { name: string; value: string; from: string }[];
+  /** Milliseconds by phase. */
+  timings: Record<string, number>;
+}

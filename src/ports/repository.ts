@@ -1,0 +1,50 @@
+/** One entry of a tree. `oid` is the git blob id of its content: equal ids, equal bytes. */
+export interface TreeEntry {
+  /** Relative to the root, with slashes. */
+  path: string;
+  type: 'file' | 'symlink' | 'submodule';
+  oid: string;
+  /** Bytes; 0 for a submodule. */
+  size: number;
+}
+
+/** A whole tree at one moment: a commit, the working tree, or a folder. Nothing is checked out. */
+export interface Snapshot {
+  /** Commit id, or `working tree`, or `dir:PATH`: for people. */
+  readonly label: string;
+  /** The commit that was asked for; for the working tree the commit it is based on; absent for a folder. */
+  readonly commit: string | undefined;
+  /** The git tree id: equal ids, equal trees. */
+  readonly tree: string;
+  /** Every entry by path, sorted by path bytes. */
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+  /** Target text of every symlink entry by path. */
+  readonly links: ReadonlyMap<string, string>;
+  /**
+   * Reads blobs in one batch.
+   * @returns contents by oid; throws an UndeterminedError that names a blob which is not here (a partial clone).
+   */
+  read(oids: Iterable<string>): Promise<Map<string, Buffer>>;
+  /** @returns the paths of files whose bytes contain the text (fixed string; binary files too). */
+  filesContaining(text: string): Promise<Set<string>>;
+}
+
+/** A local clone. Nothing here writes to it: not to its index, objects, refs or files. */
+export interface Repository {
+  /** URLs of all remotes, as configured. */
+  remoteUrls(): Promise<string[]>;
+  /** Short name of the default branch as far as the clone knows it: origin/HEAD, else main or master. */
+  defaultBranch(): Promise<string | undefined>;
+  /** @returns the full commit id of a revision (branch, remote branch, tag, commit id, HEAD~2), or undefined. */
+  resolve(revision: string): Promise<string | undefined>;
+  /** Tag names, for version constraints. */
+  tags(): Promise<string[]>;
+  isShallow(): Promise<boolean>;
+  /** The best common ancestor, or undefined when the clone has none (a shallow clone, unrelated histories). */
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** Fetches history until `a` and `b` have a common ancestor or all is there. @returns whether history grew. */
+  deepen(a: string, b: string): Promise<boolean>;
+  commit(id: string): Promise<Snapshot>;
+  /** The working tree as `git add --all` would record it: ignored files are left out, uncommitted ones are in. */
+  workingTree(): Promise<Snapshot>;
+}

@@ -1,0 +1,61 @@
+import type { ApplicationSource } from '../model/application.ts';
+import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
+
+export type SourceType = 'Helm' | 'Kustomize' | 'Directory' | 'Plugin';
+
+const BLOCKS = { helm: 'Helm', kustomize: 'Kustomize', directory: 'Directory', plugin: 'Plugin' } as const;
+
+const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+export function isKustomizationFile(name: string): boolean {
+  return KUSTOMIZATION_FILES.includes(name);
+}
+
+/** @returns the blocks of a source that name a tool; an empty block counts as present (types.go ExplicitType). */
+export function explicitTypes(source: ApplicationSource): SourceType[] {
+  return (Object.keys(BLOCKS) as (keyof typeof BLOCKS)[])
+    .filter((block) => source[block] !== undefined)
+    .map((block) => BLOCKS[block]);
+}
+
+/**
+ * The tool that Argo CD detects from the names in the Application's directory itself, never deeper: Kustomize wins over
+ * Helm because its file comes later in the walk (util/app/discovery Discover).
+ */
+export function detectType(fileNames: Iterable<string>): SourceType {
+  let type: SourceType = 'Directory';
+  for (const name of fileNames) {
+    if (isKustomizationFile(name)) return 'Kustomize';
+    if (name.endsWith('Chart.yaml')) type = 'Helm';
+  }
+  return type;
+}
+
+/** Files that override a source, in the order in which they are merged (reposerver mergeSourceParameters). */
+export function overrideFiles(instanceName: string): string[] {
+  return ['.argocd-source.yaml', `.argocd-source-${instanceName}.yaml`];
+}
+
+const RESTORED = ['repoURL', 'path', 'chart', 'targetRevision'] as const;
+
+/** @returns the source with an override file merged over it; where it comes from cannot be overridden. */
+export function mergeOverride(source: ApplicationSource, override: JsonObject): ApplicationSource {
+  const merged = mergePatch(source, override) as ApplicationSource;
+  for (const field of RESTORED) {
+    const own = source[field];
+    if (own === undefined) delete merged[field];
+    else merged[field] = own;
+  }
+  return merged;
+}
+
+/** JSON merge patch, RFC 7396. */
+function mergePatch(target: Json | undefined, patch: Json): Json {
+  if (!isJsonObject(patch)) return patch;
+  const out: JsonObject = isJsonObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null || value === undefined) delete out[key];
+    else out[key] = mergePatch(out[key], value);
+  }
+  return out;
+}

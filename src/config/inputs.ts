@@ -1,0 +1,151 @@
+/** What an input holds: a switch, one value, or values given by repeating the flag or with commas. */
+export type InputType = 'boolean' | 'string' | 'list' | 'choice';
+
+export interface Input {
+  name: string;
+  type: InputType;
+  /** Commands that take it. */
+  commands: readonly CommandName[];
+  /** What the value stands for in the help text. */
+  value?: string;
+  choices?: readonly string[];
+  /** Shown in the help text; the code that uses the input applies it. */
+  default?: string;
+  help: string;
+}
+
+export const COMMANDS = {
+  check: 'Review what a change does to every Argo CD Application: render base and head, and show the difference.',
+  render: 'Print what Argo CD would apply for one Application.',
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+const BOTH = ['check', 'render'] as const;
+const CHECK = ['check'] as const;
+
+/** Every input, once: the command line, the help text and the documentation are made from this table. */
+export const INPUTS = [
+  {
+    name: 'repo',
+    type: 'string',
+    commands: BOTH,
+    value: 'DIR',
+    default: '.',
+    help: 'The Git repository, or any folder in it.',
+  },
+  {
+    name: 'base',
+    type: 'string',
+    commands: CHECK,
+    value: 'REV|dir:PATH',
+    default: 'where head left the target branch',
+    help: 'What the change is compared with: a revision, or a folder.',
+  },
+  {
+    name: 'head',
+    type: 'string',
+    commands: BOTH,
+    value: 'REV|dir:PATH',
+    default: 'the working tree',
+    help: 'The change: a revision, or a folder.',
+  },
+  {
+    name: 'target-branch',
+    type: 'string',
+    commands: BOTH,
+    value: 'NAME',
+    default: 'the default branch',
+    help: 'The branch that the change will be merged into. Applications that follow it are read from base and head.',
+  },
+  {
+    name: 'repo-url',
+    type: 'list',
+    commands: BOTH,
+    value: 'URL',
+    help: 'Another URL by which Applications name this repository, beside those of its remotes (a mirror, the upstream of a fork).',
+  },
+  {
+    name: 'applications',
+    type: 'list',
+    commands: BOTH,
+    value: 'dir:PATH',
+    help: 'Folders with Applications that are kept elsewhere, such as a checkout of a manifests repository.',
+  },
+  {
+    name: 'format',
+    type: 'choice',
+    commands: CHECK,
+    choices: ['text', 'markdown', 'json'],
+    default: 'text',
+    help: 'What is printed on stdout.',
+  },
+  {
+    name: 'output',
+    type: 'list',
+    commands: BOTH,
+    value: 'FILE',
+    help: 'Also write to a file; its ending chooses the format: .json, .md, anything else is text.',
+  },
+  {
+    name: 'all',
+    type: 'boolean',
+    commands: CHECK,
+    help: 'List unchanged Applications and findings that base has too.',
+  },
+  {
+    name: 'offline',
+    type: 'boolean',
+    commands: BOTH,
+    help: 'Never use the network, not even to deepen a shallow clone.',
+  },
+  {
+    name: 'cache-dir',
+    type: 'string',
+    commands: CHECK,
+    value: 'DIR',
+    help: 'Keep what was rendered here, by the digest of its inputs, so that the next run need not render it again. Nothing with a Secret value is kept.',
+  },
+  {
+    name: 'argocd-version',
+    type: 'string',
+    commands: BOTH,
+    value: 'V',
+    default: '3.6',
+    help: 'The Argo CD that deploys: it decides between Helm 3 and 4, and on tracking.',
+  },
+  {
+    name: 'argocd-namespace',
+    type: 'string',
+    commands: BOTH,
+    value: 'NS',
+    default: 'argocd',
+    help: 'The namespace of Argo CD itself.',
+  },
+  {
+    name: 'kube-version',
+    type: 'string',
+    commands: BOTH,
+    value: 'V',
+    default: 'the newest that the Argo CD version is tested with',
+    help: 'The Kubernetes version of the destination clusters, for templates that ask.',
+  },
+  {
+    name: 'api-versions',
+    type: 'list',
+    commands: BOTH,
+    value: 'G/V[/KIND]',
+    help: "API versions that the destination clusters serve beyond Kubernetes' own, for templates that ask.",
+  },
+  {
+    name: 'render-timeout',
+    type: 'string',
+    commands: BOTH,
+    value: 'SECONDS',
+    default: '60',
+    help: 'How long one source may take to render before it is stopped.',
+  },
+  { name: 'debug', type: 'boolean', commands: BOTH, help: 'Show stack traces of errors.' },
+] as const satisfies readonly Input[];
+
+export type InputName = (typeof INPUTS)[number]['name'];

@@ -1,0 +1,71 @@
+import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import type { Json } from '../model/kube-object.ts';
+
+export interface YamlDocument {
+  value: Json;
+  /** Where the document's content begins, counting from 1. */
+  line: number;
+  column: number;
+}
+
+export interface YamlFailure {
+  message: string;
+  line: number;
+  column: number;
+}
+
+export interface YamlFile {
+  documents: YamlDocument[];
+  failures: YamlFailure[];
+}
+
+/** Sexagesimal numbers and timestamps are YAML 1.1, but not what Kubernetes' parser makes of them: there they are strings. */
+const NOT_IN_KUBERNETES = new Set(['tag:yaml.org,2002:timestamp', 'TIME']);
+
+/** More aliases than any manifest needs; fewer than an alias bomb wants. */
+const MAXIMUM_ALIASES = 100;
+
+/**
+ * Parses a YAML file, or a JSON one, as Kubernetes reads it (YAML 1.1 booleans and octals; sigs.k8s.io/yaml), with positions.
+ * Empty documents are left out. Never throws: what cannot be parsed is a failure with its place.
+ */
+export function parseYaml(text: string): YamlFile {
+  const lineCounter = new LineCounter();
+  const file: YamlFile = { documents: [], failures: [] };
+  const parsed = parseAllDocuments(text, {
+    lineCounter,
+    version: '1.1',
+    prettyErrors: false,
+    intAsBigInt: true,
+    customTags: (tags) =>
+      tags.filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME')),
+  });
+  for (const document of Array.isArray(parsed) ? parsed : []) addDocument(file, document, lineCounter);
+  return file;
+}
+
+function addDocument(file: YamlFile, document: Document.Parsed, lineCounter: LineCounter): void {
+  if (document.errors.length > 0) {
+    file.failures.push(...document.errors.slice(0, 1).map((error) => failureOf(error, lineCounter)));
+    return;
+  }
+  const start = document.contents?.range[0] ?? 0;
+  const { line, col } = lineCounter.linePos(start);
+  try {
+    const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES, reviver: narrowInteger }) as Json;
+    if (value !== null && value !== undefined) file.documents.push({ value, line, column: col });
+  } catch (error) {
+    // The library throws a ReferenceError when aliases expand beyond the maximum.
+    file.failures.push({ message: error instanceof Error ? error.message : String(error), line, column: col });
+  }
+}
+
+function failureOf(error: YAMLError, lineCounter: LineCounter): YamlFailure {
+  const { line, col } = lineCounter.linePos(error.pos[0]);
+  return { message: error.message, line, column: col };
+}
+
+/** Integers are read as bigints so that none loses digits; those that fit become numbers. */
+function narrowInteger(_key: unknown, value: unknown): unknown {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}

@@ -22,16 +22,19 @@ export interface Snapshot {
   readonly links: ReadonlyMap<string, string>;
   /**
    * Reads blobs in one batch.
-   * @returns contents by oid; throws an UndeterminedError that names a blob which is not here (a partial clone).
+   * @returns contents by oid; throws an UndeterminedError that names a blob which is not here (a partial clone)
+   * or is above the size limit.
    */
   read(oids: Iterable<string>): Promise<Map<string, Buffer>>;
-  /** @returns the paths of files whose bytes contain the text (fixed string; binary files too). */
+  /** @returns the paths of files whose bytes contain the text (fixed string; binary files too, symlinks not). */
   filesContaining(text: string): Promise<Set<string>>;
 }
 
-/** A local clone. Nothing here writes to it: not to its index, objects, refs or files. */
+/** A local clone. Nothing here writes to it, except that `deepen` fetches: not to its index, objects, refs or files. */
 export interface Repository {
-  /** URLs of all remotes, as configured. */
+  /** The top level: absolute path of the folder that every path is relative to, also when a sub-folder was opened. */
+  readonly root: string;
+  /** URLs of all remotes, as configured; they may hold a password. */
   remoteUrls(): Promise<string[]>;
   /** Short name of the default branch as far as the clone knows it: origin/HEAD, else main or master. */
   defaultBranch(): Promise<string | undefined>;
@@ -42,9 +45,23 @@ export interface Repository {
   isShallow(): Promise<boolean>;
   /** The best common ancestor, or undefined when the clone has none (a shallow clone, unrelated histories). */
   mergeBase(a: string, b: string): Promise<string | undefined>;
-  /** Fetches history until `a` and `b` have a common ancestor or all is there. @returns whether history grew. */
+  /**
+   * Fetches history until `a` and `b` have a common ancestor or all is there.
+   * @returns whether history grew: false for a full clone, without a remote and offline; throws an UndeterminedError
+   * with git's reason when a fetch fails.
+   */
   deepen(a: string, b: string): Promise<boolean>;
   commit(id: string): Promise<Snapshot>;
   /** The working tree as `git add --all` would record it: ignored files are left out, uncommitted ones are in. */
   workingTree(): Promise<Snapshot>;
+}
+
+/** Where clones and folders on this machine are opened. */
+export interface Repositories {
+  /** @param path any folder inside a clone; throws an InputError when there is none, or nothing in it. */
+  open(path: string): Promise<Repository>;
+  /** A folder as it is, in git or not: ignore rules do not count, a nested `.git` is left out. Throws an InputError. */
+  folder(path: string): Promise<Snapshot>;
+  /** Ends processes and removes temporary files; snapshots cannot be read afterwards. */
+  dispose(): Promise<void>;
 }

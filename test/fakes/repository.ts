@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { InputError, UndeterminedError } from '../../src/errors.ts';
+import type { Repositories, Repository, Snapshot, TreeEntry } from '../../src/ports/repository.ts';
+
+/** Text, bytes, a symlink with its target, a submodule with its commit, or a file whose blob the clone lacks. */
+export type FakeFile = string | Buffer | { symlink: string } | { submodule: string } | { missing: string };
+
+/** Files by path. */
+export type FakeFiles = Readonly<Record<string, FakeFile>>;
+
+export interface FakeCommit {
+  files: FakeFiles;
+  /** Names of commits in the same fake. */
+  parents?: readonly string[];
+}
+
+export interface FakeRepositoryOptions {
+  /** The commit named `base`: what the default branch holds. */
+  base?: FakeFiles;
+  /** The commit named `head`, a child of `base`: what HEAD is. Default: the files of base. */
+  head?: FakeFiles;
+  /** Default: the files of head. */
+  workingTree?: FakeFiles;
+  /** Further commits by name; their names resolve, too. */
+  commits?: Readonly<Record<string, FakeCommit>>;
+  /** Further branches: name to commit name. They resolve as `NAME` and `origin/NAME`. */
+  branches?: Readonly<Record<string, string>>;
+  /** Tags: name to commit name. */
+  tags?: Readonly<Record<string, string>>;
+  remotes?: readonly string[];
+  /** Default: `main`, which is at `base`. `null`: the clone knows none. */
+  defaultBranch?: string | null;
+  /** A shallow clone has no merge base until it is deepened; a stuck one cannot be. */
+  shallow?: 'deepens' | 'stuck';
+  /** Default: `/repository`. */
+  root?: string;
+}
+
+export interface FakeRepository extends Repository {
+  /** Commit ids by commit name: `ids.base`, `ids.head`. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+/** The id that git gives a blob, a tree or a commit. */
+export function gitObjectId(type: 'blob' | 'tree' | 'commit', content: Buffer | string): string {
+  const bytes = Buffer.from(content as string);
+  return createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
+/** An in-memory snapshot with real git blob and tree ids: `fakeSnapshot({ 'a.yaml': 'x', link: { symlink: 'a.yaml' } })`. */
+export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?: string } = {}): Snapshot {
+  const blobs = new Map<string, Buffer>();
+  const links = new Map<string, string>();
+  const entries = new Map<string, TreeEntry>();
+  for (const path of Object.keys(files).sort(compareBytes)) {
+    const file = files[path] as FakeFile;
+    if (typeof file === 'object' && 'submodule' in file) {
+      entries.set(path, { path, type: 'submodule', oid: file.submodule, size: 0 });
+      continue;
+    }
+    const symlink = typeof file === 'object' && 'symlink' in file;
+    const missing = typeof file === 'object' && 'missing' in file;
+    const content = Buffer.from(symlink ? file.symlink : missing ? file.missing : (file as string));
+    const oid = gitObjectId('blob', content);
+    entries.set(path, { path, type: symlink ? 'symlink' : 'file', oid, size: content.length });
+    if (symlink) links.set(path, file.symlink);
+    if (!missing) blobs.set(oid, content);
+  }
+  return {
+    label: names.label ?? names.commit ?? 'dir:fake',
+    commit: names.commit,
+    tree: treeId(entries),
+    entries,
+    links,
+    read: async (oids) => readAll(oids, blobs, entries),
+    filesContaining: async (text) => {
+      const holders = [...entries.values()].filter(
+        (entry) => entry.type === 'file' && blobs.get(entry.oid)?.includes(text),
+      );
+      return new Set(holders.map((entry) => entry.path));
+    },
+  };
+}
+
+/** An in-memory clone: `fakeRepository({ base: {…}, head: {…}, remotes: ['https://…'] })`. */
+export function fakeRepository(options: FakeRepositoryOptions = {}): FakeRepository {
+  const base = options.base ?? {};
+  const head = options.head ?? base;
+  const commits: Record<string, FakeCommit> = {
+    base: { files: base },
+    head: { files: head, parents: ['base'] },
+    ...options.commits,
+  };
+  const ids = Object.fromEntries(Object.keys(commits).map((name) => [name, gitObjectId('commit', name)]));
+  const nameOf = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+  const branch = options.defaultBranch === undefined ? 'main' : options.defaultBranch;
+  const branches = { ...(branch === null ? {} : { [branch]: 'base' }), ...options.branches };
+  const remoteBranches = Object.entries(branches).map(([name, commit]) => [`origin/${name}`, commit]);
+  const revisions: Record<string, string> = {
+    ...Object.fromEntries(Object.keys(commits).map((name) => [name, name])),
+    ...Object.fromEntries(remoteBranches),
+    ...branches,
+    ...options.tags,
+    HEAD: 'head',
+  };
+  let shallow = options.shallow !== undefined;
+
+  function resolve(revision: string): string | undefined {
+    const [, start = '', steps] = /^([^~^]*)(?:~(\d+)|\^)?$/.exec(revision) ?? [];
+    const byId = Object.values(ids).filter((id) => start.length >= 4 && id.startsWith(start.toLowerCase()));
+    let name = Object.hasOwn(revisions, start)
+      ? revisions[start]
+      : byId.length === 1
+        ? nameOf.get(byId[0] as string)
+        : undefined;
+    const parentCount = revision.endsWith('^') ? 1 : Number(steps ?? 0);
+    for (let step = 0; step < parentCount && name !== undefined; step++) name = commits[name]?.parents?.[0];
+    return name === undefined ? undefined : ids[name];
+  }
+
+  function ancestors(id: string): Set<string> {
+    const found = new Set<string>();
+    const queue = [nameOf.get(id)];
+    for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+      if (!found.has(name)) queue.push(...(commits[name]?.parents ?? []));
+      found.add(name);
+    }
+    return found;
+  }
+
+  function mergeBase(a: string, b: string): string | undefined {
+    if (a === b) return a;
+    if (shallow) return undefined;
+    const others = ancestors(b);
+    const name = [...ancestors(a)].find((candidate) => others.has(candidate));
+    return name === undefined ? undefined : ids[name];
+  }
+
+  return {
+    ids,
+    root: options.root ?? '/repository',
+    remoteUrls: async () => [...(options.remotes ?? [])],
+    defaultBranch: async () => branch ?? undefined,
+    resolve: async (revision) => resolve(revision),
+    tags: async () => Object.keys(options.tags ?? {}).sort(),
+    isShallow: async () => shallow,
+    mergeBase: async (a, b) => mergeBase(a, b),
+    deepen: async () => {
+      const grew = shallow && options.shallow === 'deepens';
+      if (grew) shallow = false;
+      return grew;
+    },
+    commit: async (id) => {
+      const name = nameOf.get(id);
+      if (name === undefined) throw new InputError(`${id} is not a commit of this repository.`);
+      return fakeSnapshot(commits[name]?.files ?? {}, { commit: id });
+    },
+    workingTree: async () =>
+      fakeSnapshot(options.workingTree ?? head, { label: 'working tree', commit: ids['head'] as string }),
+  };
+}
+
+/** Clones and folders by path: `fakeRepositories({ clones: { '/repo': fakeRepository({…}) }, folders: { '/new': {…} } })`. */
+export function fakeRepositories(known: {
+  clones?: Readonly<Record<string, Repository>>;
+  folders?: Readonly<Record<string, FakeFiles>>;
+}): Repositories {
+  return {
+    open: async (path) => {
+      const clone = known.clones?.[path];
+      if (clone === undefined) throw new InputError(`${path} is not in a git repository.`);
+      return clone;
+    },
+    folder: async (path) => {
+      const files = known.folders?.[path];
+      if (files === undefined) throw new InputError(`There is no folder ${path}.`);
+      return fakeSnapshot(files, { label: `dir:${path}` });
+    },
+    dispose: async () => {},
+  };
+}
+
+function readAll(
+  oids: Iterable<string>,
+  blobs: ReadonlyMap<string, Buffer>,
+  entries: ReadonlyMap<string, TreeEntry>,
+): Map<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  for (const oid of oids) {
+    const content = blobs.get(oid);
+    if (content === undefined) {
+      const path = [...entries.values()].find((entry) => entry.oid === oid)?.path;
+      throw new UndeterminedError(`The content of ${path ?? oid} is not in this clone.`);
+    }
+    contents.set(oid, content);
+  }
+  return contents;
+}
+
+function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+type Folder = Map<string, TreeEntry | Folder>;
+
+function treeId(entries: ReadonlyMap<string, TreeEntry>): string {
+  const root: Folder = new Map();
+  for (const entry of entries.values()) {
+    const names = entry.path.split('/');
+    const name = names.pop() as string;
+    let folder = root;
+    for (const parent of names) {
+      const child = folder.get(parent) ?? (new Map() as Folder);
+      if (!(child instanceof Map)) throw new Error(`${entry.path}: ${parent} is a file, too`);
+      folder.set(parent, child);
+      folder = child;
+    }
+    folder.set(name, entry);
+  }
+  return folderId(root);
+}
+
+const MODES = { file: '100644', symlink: '120000', submodule: '160000' } as const;
+
+function folderId(folder: Folder): string {
+  // git sorts a folder as if its name ended with a slash
+  const keyed = [...folder].map(([name, child]) => ({ key: child instanceof Map ? `${name}/` : name, name, child }));
+  keyed.sort((a, b) => compareBytes(a.key, b.key));
+  const lines = keyed.map(({ name, child }) => {
+    const [mode, oid] = child instanceof Map ? ['40000', folderId(child)] : [MODES[child.type], child.oid];
+    return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')]);
+  });
+  return gitObjectId('tree', Buffer.concat(lines));
+}

@@ -1,15 +1,9 @@
-/** One entry of a tree. `oid` is the git blob id of its content: equal ids, equal bytes. */
-export interface TreeEntry {
-  /** Relative to the root, with slashes. */
-  path: string;
-  type: 'file' | 'symlink' | 'submodule';
-  oid: string;
-  /** Bytes; 0 for a submodule. */
-  size: number;
-}
+import type { Tree, TreeEntry } from '../text/paths.ts';
+
+export type { TreeEntry } from '../text/paths.ts';
 
 /** A whole tree at one moment: a commit, the working tree, or a folder. Nothing is checked out. */
-export interface Snapshot {
+export interface Snapshot extends Tree {
   /** Commit id, or `working tree`, or `dir:PATH`: for people. */
   readonly label: string;
   /** The commit that was asked for; for the working tree the commit it is based on; absent for a folder. */

@@ -1,0 +1,127 @@
+// What is changed in the copies that the engine links instead of the published modules, and why.
+// An edit whose pattern no longer matches exactly once fails the build: look at the new release, then at the edit.
+
+const LOOKUP = `package engine
+
+CONTEXT
+type lookupFunc = func(apiversion, resource, namespace, name string) (map[string]any, error)
+
+// ClientProvider is never implemented: there is no cluster to look things up in.
+type ClientProvider interface{ unavailable() }
+
+func newLookupFunction(CTX ClientProvider) lookupFunc { return nil }
+`;
+
+const REMOTE_SCHEMA = `type remoteSchemaLoader struct{}
+
+func (remoteSchemaLoader) Load(url string) (any, error) {
+	return nil, fmt.Errorf("remote schemas are not fetched: %s", url)
+}
+`;
+
+/** Both Helms: text/template with an observer, and map walks whose order reaches the output in the order of the keys. */
+const observedTemplates = [
+  { file: 'pkg/engine/engine.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['\tt.Funcs(funcMap)\n}', '\tt.Funcs(template.Ordered(funcMap))\n}']] },
+  { file: 'pkg/engine/funcs.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['f := sprig.TxtFuncMap()', 'f := template.FuncMap(sprig.TxtFuncMap())']] },
+];
+
+/** Subcharts reach `Chart.Dependencies`, and through it the order of CRDs, in the random order of a Go map. */
+const orderedSubcharts = (file, imports) => ({
+  file,
+  edits: [
+    ['\tfor n, files := range subcharts {\n', '\tfor _, n := range slices.Sorted(maps.Keys(subcharts)) {\n\t\tfiles := subcharts[n]\n'],
+    ['\t"path/filepath"\n', `\t"path/filepath"\n${imports.map((name) => `\t"${name}"\n`).join('')}`],
+  ],
+});
+
+/** client-go is 55 MB of WebAssembly, linked only for \`lookup\` (always empty without a cluster) and a list of API versions. */
+const noClientGo = (capabilities, apiVersions, context) => [
+  {
+    file: 'pkg/engine/engine.go',
+    edits: [['\t"k8s.io/client-go/rest"\n', ''], [/func New\(config[^]*?\n}\n/, ''], [/func RenderWithClient\([^]*?\n}\n/, '']],
+  },
+  {
+    file: 'pkg/engine/lookup_func.go',
+    edits: [[/^[^]*func newLookupFunction[^]*$/, LOOKUP.replace('CONTEXT', context ? 'import "context"' : '').replace('CTX', context ? 'context.Context,' : '')]],
+  },
+  {
+    file: capabilities,
+    edits: [
+      [/\t.*"k8s.io\/client-go\/kubernetes\/scheme"\n/, ''],
+      [/\tapiextensionsv1beta1 ".*\n/, ''],
+      [/\tapiextensionsv1 ".*\n/, ''],
+      [/func allKnownVersions[^]*?\n}\n/, `func allKnownVersions() VersionSet { return VersionSet{${apiVersions}} }\n`],
+    ],
+  },
+];
+
+/** A schema that refers to a URL fails with words of its own, without Go's HTTP client; warnings do not depend on earlier calls. */
+const noRemoteSchemas = (file, imports) => ({
+  file,
+  edits: [
+    ...imports.map((line) => [`\t"${line}"\n`, '']),
+    [/\/\/ HTTPURLLoader implements[^]*?\/\/ ValidateAgainstSchema/, `${REMOTE_SCHEMA}\n// ValidateAgainstSchema`],
+    ['"http":  newHTTPURLLoader()', '"http":  remoteSchemaLoader{}'],
+    ['"https": newHTTPURLLoader()', '"https": remoteSchemaLoader{}'],
+    [/if _, loaded := warnedURNs[^]*?{\n/, '{\n'],
+    [/\/\/ warnedURNs .*\nvar warnedURNs sync.Map\n/, ''],
+    ['\t"sync"\n', ''],
+  ],
+});
+
+/**
+ * The copies to make.
+ * @param {string[]} apiVersions Helm's default API versions: what its client-go registers
+ * @param {string} clientGo the version of client-go that the linked Helm 4 is released with
+ */
+export function copies(apiVersions, clientGo) {
+  const list = apiVersions.map((v) => JSON.stringify(v)).join(', ');
+  return [
+    {
+      module: 'helm.sh/helm/v4@v4.3.1',
+      to: 'helm4',
+      directories: ['pkg', 'internal'],
+      patches: [
+        ...observedTemplates,
+        ...noClientGo('pkg/chart/common/capabilities.go', list, true),
+        orderedSubcharts('pkg/chart/v2/loader/load.go', ['slices']),
+        noRemoteSchemas('pkg/chart/common/util/jsonschema.go', ['context', 'crypto/tls', 'net/http', 'time', 'helm.sh/helm/v4/internal/version']),
+        // Helm reads client-go's version from the build information, and pretends to be old in tests.
+        { file: 'internal/version/clientgo.go', edits: [[/import \([^]*?\n\)\n/, ''], [/\tinfo, ok := debug[^]*?\n}\n/, `\treturn "${clientGo}", nil\n}\n`]] },
+        { file: 'internal/version/version.go', edits: [[/\t\t\/\/ Test builds[^]*?\n\t\t}\n/, ''], ['\t"testing"\n', ''], [/const \(\n\tkubeClientGoVersionTesting[^]*?\n\)\n/, '']] },
+        { file: 'pkg/chart/common/capabilities.go', edits: [[/\t\/\/ Test builds[^]*?\n\t}\n/, ''], ['\t"testing"\n', '']] },
+      ],
+    },
+    {
+      module: 'helm.sh/helm/v3@v3.22.0',
+      to: 'helm3',
+      directories: ['pkg', 'internal'],
+      patches: [
+        ...observedTemplates,
+        ...noClientGo('pkg/chartutil/capabilities.go', list, false),
+        orderedSubcharts('pkg/chart/loader/load.go', ['maps', 'slices']),
+        noRemoteSchemas('pkg/chartutil/jsonschema.go', ['crypto/tls', 'net/http', 'time', 'helm.sh/helm/v3/internal/version']),
+      ],
+    },
+    {
+      goroot: 'src/text/template',
+      to: 'texttemplate',
+      files: ['exec.go', 'funcs.go', 'option.go', 'template.go'],
+      also: [{ from: 'src/internal/fmtsort', to: 'internal/fmtsort', files: ['sort.go'] }],
+      module: 'seatrial/texttemplate',
+      patches: [
+        {
+          file: 'exec.go',
+          edits: [
+            ['\t"internal/fmtsort"\n', '\t"seatrial/texttemplate/internal/fmtsort"\n'],
+            ['\t\t\t// If it\'s a function, we must call it.\n', '\t\t\tobserveField(receiver, fieldName)\n\t\t\t// If it\'s a function, we must call it.\n'],
+            ['\tv, err := safeCall(fun, argv)\n', '\tobserveCall(name, argv)\n\tv, err := safeCall(fun, argv)\n'],
+            ['\tiface, ok := printableValue(v)\n', '\tobserveUse(v)\n\tiface, ok := printableValue(v)\n'],
+            ['\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n', '\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n\tobserveUse(val)\n'],
+            [/\t\twr: +wr,\n/, '\t\twr:   limit(wr),\n'],
+          ],
+        },
+      ],
+    },
+  ];
+}

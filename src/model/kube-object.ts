@@ -47,7 +47,49 @@ export function identityOf(object: KubeObject): ObjectIdentity {
   };
 }
 
-/** A string that is equal for two objects exactly when their identities are. */
-export function identityKey(identity: ObjectIdentity): string {
-  return `${identity.group}/${identity.kind}/${identity.namespace}/${identity.name}`;
+/** A string that is equal for two objects exactly when their identities are: `group/kind/namespace/name`. */
+export function identityKey({ group, kind, namespace, name }: ObjectIdentity): string {
+  return `${keyPart(group)}/${keyPart(kind)}/${keyPart(namespace)}/${keyPart(name)}`;
+}
+
+/** No valid name holds a slash or a percent sign; a made-up one must not pass for another object. */
+function keyPart(text: string): string {
+  return /[%/]/.test(text) ? text.replaceAll('%', '%25').replaceAll('/', '%2F') : text;
+}
+
+/**
+ * Objects by identity key, in their order, with the items of lists in place of the lists.
+ * Objects with `generateName` have no name of their own: the second of equal ones gets `#2`, and so on.
+ *
+ * @param duplicate called with the key of an object that is there already; the last one is kept unless it throws.
+ */
+export function byIdentity(objects: readonly KubeObject[], duplicate: (key: string) => void): Map<string, KubeObject> {
+  const found = new Map<string, KubeObject>();
+  const generated = new Map<string, number>();
+  for (const object of objects.flatMap(expandList)) {
+    let key = identityKey(identityOf(object));
+    if (metadataString(object, 'name') === '') {
+      const count = (generated.get(key) ?? 0) + 1;
+      generated.set(key, count);
+      if (count > 1) key = `${key}#${count}`;
+    }
+    if (found.delete(key)) duplicate(key);
+    found.set(key, object);
+  }
+  return found;
+}
+
+/** @returns the items of a list, and of lists within it; the object itself when it is none, or holds what is no object. */
+export function expandList(object: KubeObject): KubeObject[] {
+  const items = object['items'];
+  return Array.isArray(items) && items.every(isKubeObject) ? items.flatMap(expandList) : [object];
+}
+
+export function isKubeObject(value: unknown): value is KubeObject {
+  return isJsonObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
+}
+
+/** A Secret of the core group: the one kind whose values are secret by definition. */
+export function isSecret(object: JsonObject): boolean {
+  return object['kind'] === 'Secret' && object['apiVersion'] === 'v1';
 }

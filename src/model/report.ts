@@ -58,6 +58,15 @@ export interface ApplicationReport {
   notes: string[];
 }
 
+/** The report of one Application, and what concerns the whole report. */
+export interface ApplicationReview {
+  report: ApplicationReport;
+  /** Why the change of this Application could not be found out. */
+  undetermined: { reason: string; help: string | undefined } | undefined;
+  /** `group/Kind` whose scope nobody could tell: treated as namespaced. */
+  unknownKinds: string[];
+}
+
 /** Something that was looked for and could not be checked, and why. Each one with `reached: true` makes the verdict unknown. */
 export interface NotChecked {
   what: string;

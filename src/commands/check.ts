@@ -1,0 +1,152 @@
+import { reportPair, type Subject, unreachedReport } from '../compare/application-report.ts';
+import { reachedApplicationSets } from '../desired/application-sets.ts';
+import { customScopes } from '../desired/custom-scopes.ts';
+import {
+  type DesiredApplication,
+  type DesiredContext,
+  type DesiredState,
+  loadDesired,
+} from '../desired/desired-state.ts';
+import type { RawFinding } from '../desired/discover.ts';
+import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
+import { reasonsOf } from '../desired/reasons.ts';
+import { InputError } from '../errors.ts';
+import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
+import { type Comparison, planComparison } from '../plan/comparison.ts';
+import { buildReport } from '../report/build-report.ts';
+import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
+
+/** Renders base and head, compares them, and reports what the change does to every Application. */
+export async function check(context: CommandContext): Promise<Report> {
+  const { clock, host } = context;
+  const timings: Record<string, number> = {};
+  let at = clock.now();
+  const lap = (phase: string) => {
+    timings[phase] = Math.round(clock.now() - at);
+    at = clock.now();
+  };
+  const comparison = await planComparison(context.repositories, comparisonInputs(context.values));
+  const desired = await desiredContext(context, comparison);
+  lap('open');
+  host.progress('Looking for Applications…');
+  const [base, head] = await loadSides(comparison, context, desired);
+  refuseNothing(base, head, comparison);
+  lap('discover');
+  const pairs = pairUp(base, head);
+  const reached = pairs.filter(isReached);
+  await renderPairs(reached, desired, (done, total, name) => host.progress(`Rendered ${done} of ${total}: ${name}`));
+  lap('render');
+  const reviews = await reviewAll(reached, base, head, desired, context);
+  host.progress('');
+  const report = buildReport({
+    version: context.version,
+    command: 'check',
+    base: comparison.base.label,
+    head: comparison.head.label,
+    reviews,
+    unreached: pairs
+      .filter((pair) => !isReached(pair))
+      .map(({ head: same }) => unreachedReport(same as DesiredApplication)),
+    findings: newFirst(base.discovered.findings, head.discovered.findings),
+    notChecked: applicationSetsNotChecked(base, head),
+    hidden: skippedOf(head),
+    settings: context.settings.origins,
+  });
+  lap('compare');
+  report.timings = timings;
+  return report;
+}
+
+async function loadSides(
+  comparison: Comparison,
+  context: CommandContext,
+  desired: DesiredContext,
+): Promise<[DesiredState, DesiredState]> {
+  const further = await elsewhere(context);
+  const load = (name: 'base' | 'head') =>
+    loadDesired(sideOf(name, comparison[name], further, context.settings), desired);
+  if (comparison.base.tree !== comparison.head.tree) return Promise.all([load('base'), load('head')]);
+  const same = await load('head');
+  return [same, same];
+}
+
+function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot }: Comparison): void {
+  if ([base, head].some(({ applications, discovered }) => applications.size > 0 || discovered.findings.length > 0))
+    return;
+  const sets = head.discovered.applicationSets.length;
+  throw new InputError(
+    sets > 0
+      ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
+      : `No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`,
+    { next: 'Looked for YAML and JSON files with kind Application. Kept elsewhere? Add --applications dir:PATH.' },
+  );
+}
+
+async function reviewAll(
+  pairs: Pair[],
+  base: DesiredState,
+  head: DesiredState,
+  { renderer }: DesiredContext,
+  context: CommandContext,
+): Promise<ApplicationReview[]> {
+  const scopes = { base: await scopesOf(pairs, base), head: await scopesOf(pairs, head) };
+  const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
+    each && { ...each, scopes: scopes[side] };
+  return Promise.all(
+    pairs.map((pair) => {
+      const application = (pair.head ?? pair.base)?.application.name ?? '';
+      return reportPair({
+        base: subject(pair.base, 'base'),
+        head: subject(pair.head, 'head'),
+        reasons: reasonsOf(pair.base, pair.head),
+        settings: context.settings.argocd,
+        deletePath: async (expression, object) => {
+          const jq: JsonObject = { expressions: [expression], object };
+          const outcome = await renderer.call({ operation: 'jq.delete', arguments: jq, files: [], application });
+          const object_ = outcome.ok && isJsonObject(outcome.result) ? outcome.result['object'] : undefined;
+          return isJsonObject(object_) ? object_ : undefined;
+        },
+      });
+    }),
+  );
+}
+
+function scopesOf(pairs: Pair[], state: DesiredState) {
+  const rendered = pairs.flatMap(({ base, head }) =>
+    [base, head].flatMap((each) =>
+      each && state.applications.get(each.id) === each ? (each.rendered?.objects ?? []) : [],
+    ),
+  );
+  return customScopes(rendered, state.side.snapshot);
+}
+
+/** Findings of files: one that base has too, wherever it moved in its file, is not new. */
+function newFirst(base: RawFinding[], head: RawFinding[]): Finding[] {
+  const keyOf = ({ rule, file, message }: RawFinding) => `${rule}\n${file}\n${message}`;
+  const before = new Set(base.map(keyOf));
+  return head.map((finding) => ({ ...finding, new: !before.has(keyOf(finding)) }));
+}
+
+function applicationSetsNotChecked(base: DesiredState, head: DesiredState): NotChecked[] {
+  const sets = head.discovered.applicationSets;
+  const reached = reachedApplicationSets(
+    { snapshot: base.side.snapshot, sets: base.discovered.applicationSets },
+    { snapshot: head.side.snapshot, sets },
+  );
+  return sets.map((set) => ({
+    what: `ApplicationSet ${set.name} (${set.file}:${set.line})`,
+    reason: 'this version does not expand ApplicationSets',
+    reached: reached.has(set),
+  }));
+}
+
+const SKIPPED = {
+  template: 'files-that-are-templates',
+  'other-kind': 'documents-of-other-kinds-in-files-that-mention-argo-cd',
+  'kustomize-patch': 'kustomize-patches-of-applications',
+};
+
+function skippedOf({ discovered }: DesiredState): { rule: string; count: number }[] {
+  return [...discovered.skipped].map(([reason, count]) => ({ rule: SKIPPED[reason], count }));
+}

@@ -1,0 +1,71 @@
+import type { InputValues } from '../config/command-line.ts';
+import type { Settings } from '../config/settings.ts';
+import type { DesiredContext } from '../desired/desired-state.ts';
+import { RenderMemo } from '../desired/desired-state.ts';
+import { sourceTrees } from '../desired/revisions.ts';
+import type { ApplicationTree, Side } from '../desired/side.ts';
+import { InputError } from '../errors.ts';
+import type { Comparison, ComparisonInputs } from '../plan/comparison.ts';
+import type { Clock, Host } from '../ports/host.ts';
+import type { Renderer } from '../ports/renderer.ts';
+import type { Repositories, Snapshot } from '../ports/repository.ts';
+
+/** What a command is given: its inputs, and the world behind ports. */
+export interface CommandContext {
+  values: InputValues;
+  settings: Settings;
+  repositories: Repositories;
+  renderer: Renderer;
+  host: Host;
+  clock: Clock;
+  version: string;
+}
+
+export function textValue(values: InputValues, name: keyof InputValues): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function listValue(values: InputValues, name: keyof InputValues): string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value : [];
+}
+
+/** What discovery and rendering of both sides share. */
+export async function desiredContext(context: CommandContext, comparison: Comparison): Promise<DesiredContext> {
+  const { repository, targetBranch, defaultBranch } = comparison;
+  const urls = [...((await repository?.remoteUrls()) ?? []), ...listValue(context.values, 'repo-url')];
+  return {
+    trees: sourceTrees({ repository, urls, targetBranch, defaultBranch, renderer: context.renderer }),
+    renderer: context.renderer,
+    parseCache: new Map(),
+    renders: new RenderMemo(context.renderer),
+  };
+}
+
+const FOLDER = 'dir:';
+
+/** Folders of Applications that are kept elsewhere: the same on both sides. */
+export async function elsewhere(context: CommandContext): Promise<ApplicationTree[]> {
+  return Promise.all(
+    listValue(context.values, 'applications').map(async (written) => {
+      if (!written.startsWith(FOLDER)) {
+        throw new InputError(`applications: "${written}" is not a folder`, { next: `Write it as dir:${written}.` });
+      }
+      return { snapshot: await context.repositories.folder(written.slice(FOLDER.length)), prefix: `${written}/` };
+    }),
+  );
+}
+
+export function sideOf(name: Side['name'], snapshot: Snapshot, further: ApplicationTree[], settings: Settings): Side {
+  return { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }, ...further], settings: settings.argocd };
+}
+
+export function comparisonInputs(values: InputValues): ComparisonInputs {
+  return {
+    repo: textValue(values, 'repo') ?? '.',
+    base: textValue(values, 'base'),
+    head: textValue(values, 'head'),
+    targetBranch: textValue(values, 'target-branch'),
+  };
+}

@@ -1,0 +1,26 @@
+import { EXIT, type ExitCode } from '../errors.ts';
+import type { Report } from '../model/report.ts';
+import { type ReportFormat, renderReport } from '../report/render.ts';
+import { type CommandContext, listValue, textValue } from './context.ts';
+
+/** Writes the report to every `--output` and to stdout, before anything else can fail. @returns the exit code of its verdict. */
+export async function publish(report: Report, { host, values }: CommandContext): Promise<ExitCode> {
+  const all = values['all'] === true;
+  for (const path of listValue(values, 'output')) {
+    await host.writeFile(path, renderReport(report, formatOf(path), { all }));
+  }
+  const format = (textValue(values, 'format') ?? 'text') as ReportFormat;
+  await host.print(renderReport(report, format, { all, colour: host.colour, width: host.width }));
+  return EXIT[report.verdict];
+}
+
+function formatOf(path: string): ReportFormat {
+  if (path.endsWith('.json')) return 'json';
+  return /\.(md|markdown)$/.test(path) ? 'markdown' : 'text';
+}
+
+/** Writes plain output to every `--output` and to stdout. */
+export async function publishText(text: string, { host, values }: CommandContext): Promise<void> {
+  for (const path of listValue(values, 'output')) await host.writeFile(path, text);
+  await host.print(text);
+}

@@ -1,0 +1,52 @@
+import { postProcess } from '../argocd/post-process.ts';
+import { maskSecrets } from '../compare/mask-secrets.ts';
+import { nearest } from '../config/nearest.ts';
+import { customScopes } from '../desired/custom-scopes.ts';
+import { type DesiredApplication, loadDesired } from '../desired/desired-state.ts';
+import { renderDesired } from '../desired/pairs.ts';
+import { InputError, UndeterminedError } from '../errors.ts';
+import type { KubeObject } from '../model/kube-object.ts';
+import { planHead } from '../plan/comparison.ts';
+import { printYaml } from '../text/print-yaml.ts';
+import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
+
+/** @returns what Argo CD would apply for one Application, as YAML documents; the values of Secrets are masked. */
+export async function render(context: CommandContext, name: string): Promise<string> {
+  const comparison = await planHead(context.repositories, comparisonInputs(context.values));
+  const desired = await desiredContext(context, comparison);
+  const side = sideOf('head', comparison.head, await elsewhere(context), context.settings);
+  const { applications } = await loadDesired(side, desired);
+  const each = find(name, [...applications.values()]);
+  await renderDesired(each, desired);
+  const { obstacle, rendered } = each;
+  if (obstacle?.kind === 'refused') {
+    throw new InputError(`Application ${name}: ${obstacle.message}`, {
+      next: 'Argo CD would show this as a ComparisonError.',
+    });
+  }
+  if (!rendered) {
+    throw new UndeterminedError(`Application ${name}: ${obstacle?.message ?? 'it was not rendered'}`, {
+      ...(obstacle?.help !== undefined && { next: obstacle.help }),
+    });
+  }
+  for (const note of each.notes) context.host.log(`note: ${note}`);
+  const scopes = await customScopes(rendered.objects, comparison.head);
+  const { objects } = postProcess(rendered.objects, each.application, scopes, context.settings.argocd);
+  return objects.map((object) => `---\n${printYaml(maskSecrets(undefined, object).head as KubeObject)}`).join('');
+}
+
+function find(name: string, applications: DesiredApplication[]): DesiredApplication {
+  const found = applications.filter(({ id, application }) => application.name === name || id === name);
+  const [one] = found;
+  if (one && found.length === 1) return one;
+  if (found.length > 1) {
+    throw new InputError(`${found.length} Applications are named ${name}`, {
+      next: `Give one of: ${found.map(({ id }) => id).join(', ')}.`,
+    });
+  }
+  const names = applications.map(({ application }) => application.name);
+  const suggestion = nearest(name, names);
+  throw new InputError(`There is no Application ${name} among the ${names.length} that were found`, {
+    next: suggestion === undefined ? '`seatrial check --all` lists them.' : `Did you mean ${suggestion}?`,
+  });
+}

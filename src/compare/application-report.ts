@@ -1,0 +1,245 @@
+import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
+import type { CustomScopes } from '../argocd/scopes.ts';
+import type { ArgoCdSettings } from '../argocd/settings.ts';
+import type { Application } from '../model/application.ts';
+import { isJsonObject, type ObjectIdentity } from '../model/kube-object.ts';
+import type { Obstacle, Rendered } from '../model/rendered.ts';
+import type {
+  ApplicationReport,
+  ApplicationReview,
+  ApplicationStatus,
+  Finding,
+  ObjectChange,
+} from '../model/report.ts';
+import { digestObjects } from '../text/canonical.ts';
+import { type ComparedSides, compareObjects } from './compare-objects.ts';
+import { findUnstable } from './find-unstable.ts';
+import { type DeletePath, ignoredFields } from './ignored-fields.ts';
+
+/** One side of an Application: what it renders, or what stands in the way. */
+export interface Subject {
+  application: Application;
+  /** Absent when it was not rendered: an obstacle, or no need. */
+  rendered: Rendered | undefined;
+  obstacle: Obstacle | undefined;
+  notes: Iterable<string>;
+  scopes: CustomScopes;
+}
+
+export interface PairInputs {
+  base: Subject | undefined;
+  head: Subject | undefined;
+  reasons: string[];
+  settings: ArgoCdSettings;
+  deletePath: DeletePath;
+}
+
+/** Compares both sides of one Application and says all that there is to say of it. */
+export async function reportPair(inputs: PairInputs): Promise<ApplicationReview> {
+  const { base, head, settings } = inputs;
+  const one = (head ?? base) as Subject;
+  const baseResult = base && processSide(base, settings);
+  const headResult = head && processSide(head, settings);
+  const sides = [baseResult, headResult].filter((side) => side !== undefined);
+  const undetermined = [head, base].map((side) => side?.obstacle).find((obstacle) => obstacle?.kind === 'undetermined');
+  const findings = findingsOf(inputs, headResult);
+
+  const report: ApplicationReport = {
+    name: one.application.name,
+    namespace: one.application.namespace,
+    project: one.application.project,
+    destination: one.application.destination,
+    definedAt: definedAt(one.application),
+    status: statusOf(inputs),
+    reasons: inputs.reasons,
+    digest: {
+      ...(baseResult && { base: digestObjects(baseResult.objects, trackingOf(settings)).digest }),
+      ...(headResult && { head: digestObjects(headResult.objects, trackingOf(settings)).digest }),
+    },
+    causes: [],
+    findings,
+    changes: [],
+    unstable: unstableFields(sides),
+    notes: [...notesOf(inputs)],
+  };
+  const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
+  if (objects) report.objects = objects.length;
+  report.changes = [...manifestChange(base, head), ...(await objectChanges(inputs, baseResult, headResult))];
+  if (report.status === 'changed' && report.changes.length === 0) report.status = 'unchanged';
+  return {
+    report,
+    undetermined: undetermined && { reason: undetermined.message, help: undetermined.help },
+    unknownKinds: [...new Set(sides.flatMap((side) => side.unknownKinds))],
+  };
+}
+
+interface SideResult extends PostProcessed {
+  /** JSON Pointers by identity key. */
+  unstable: Map<string, string[]>;
+}
+
+function processSide(side: Subject, settings: ArgoCdSettings): SideResult | undefined {
+  if (!side.rendered) return undefined;
+  const { objects, otherSeed } = side.rendered;
+  const processed = postProcess(objects, side.application, side.scopes, settings);
+  const other = otherSeed && postProcess(otherSeed, side.application, side.scopes, settings);
+  return { ...processed, unstable: other ? findUnstable(processed.objects, other.objects) : new Map() };
+}
+
+function trackingOf(settings: ArgoCdSettings): { annotations: string[]; labels: string[] } {
+  return {
+    annotations: ['argocd.argoproj.io/tracking-id', 'argocd.argoproj.io/installation-id'],
+    labels: settings.trackingMethod === 'annotation' ? [] : [settings.instanceLabelKey],
+  };
+}
+
+function statusOf({ base, head }: PairInputs): ApplicationStatus {
+  const obstacles = [head?.obstacle, base?.obstacle];
+  if (head?.obstacle?.kind === 'refused') return 'error';
+  if (obstacles.some((obstacle) => obstacle?.kind === 'undetermined')) return 'unknown';
+  if (!base) return 'added';
+  return head ? 'changed' : 'removed';
+}
+
+function definedAt({ origin }: Application): string {
+  if (origin.found === 'file') return `${origin.location.file}:${origin.location.line}`;
+  return `rendered by ${origin.chain.join(' → ')}`;
+}
+
+/** The Application object itself, where no parent's rendering shows it. */
+function manifestChange(base: Subject | undefined, head: Subject | undefined): ObjectChange[] {
+  const inFile = (side: Subject | undefined) =>
+    side?.application.origin.found === 'file' ? [side.application.manifest] : [];
+  return compareObjects(inFile(base), inFile(head));
+}
+
+async function objectChanges(
+  { base, head, settings, deletePath }: PairInputs,
+  before: SideResult | undefined,
+  after: SideResult | undefined,
+): Promise<ObjectChange[]> {
+  // A side that could not be rendered is not an empty side.
+  const comparable = (before || !base || base.obstacle?.kind === 'refused') && (after || !head);
+  if (!comparable || (!before && !after)) return [];
+  const sides: ComparedSides = {
+    base: before?.objects ?? [],
+    head: after?.objects ?? [],
+    options: { tracking: trackingOf(settings), unstable: mergeUnstable(before, after) },
+  };
+  const changes = compareObjects(sides.base, sides.head, sides.options);
+  return ignoredFields(changes, sides, (head ?? base)?.application.manifest['spec'], deletePath);
+}
+
+function mergeUnstable(...sides: (SideResult | undefined)[]): Map<string, string[]> {
+  const merged = new Map<string, string[]>();
+  for (const side of sides) {
+    for (const [key, pointers] of side?.unstable ?? [])
+      merged.set(key, [...new Set([...(merged.get(key) ?? []), ...pointers])]);
+  }
+  return merged;
+}
+
+function unstableFields(sides: SideResult[]): { object: string; field: string }[] {
+  const fields = [...mergeUnstable(...sides)].flatMap(([object, pointers]) =>
+    pointers.map((field) => ({ object, field })),
+  );
+  return fields.sort((a, b) => (a.object + a.field < b.object + b.field ? -1 : 1));
+}
+
+function findingsOf({ base, head }: PairInputs, headResult: SideResult | undefined): Finding[] {
+  const findings: Finding[] = [];
+  if (!head) return findings;
+  const { application, obstacle } = head;
+  const place = application.origin.found === 'file' ? application.origin.location : {};
+  if (obstacle?.kind === 'refused') {
+    findings.push({
+      rule: 'render-failed',
+      severity: 'error',
+      new: !(base?.obstacle?.kind === 'refused' && base.obstacle.message === obstacle.message),
+      message: obstacle.message,
+      help: 'Argo CD would show this as a ComparisonError and deploy nothing.',
+      application: application.name,
+      ...place,
+    });
+  }
+  for (const identity of headResult?.repeated ?? []) {
+    findings.push({
+      rule: 'repeated-resource',
+      severity: 'warning',
+      new: true,
+      message: `${describe(identity)} is rendered more than once; Argo CD keeps the last one`,
+      help: 'Remove or rename all but one.',
+      application: application.name,
+      ...place,
+    });
+  }
+  return findings;
+}
+
+function describe({ group, kind, namespace, name }: ObjectIdentity): string {
+  return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
+}
+
+function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
+  const one = (head ?? base) as Subject;
+  yield* new Set([...(base?.notes ?? []), ...(head?.notes ?? [])]);
+  if (!head) yield removalNote(one.application);
+  if (head && base?.obstacle?.kind === 'refused' && !head.obstacle) {
+    yield `base could not be rendered (${base.obstacle.message}): every object is shown as added.`;
+  }
+  const renders = [base?.rendered, head?.rendered].filter((rendered) => rendered !== undefined);
+  yield* capabilityNotes(renders, settings);
+  if (renders.some((rendered) => rendered.lookup))
+    yield 'A template called `lookup`: it finds nothing here, as in Argo CD.';
+  yield* new Set(renders.flatMap((rendered) => rendered.warnings));
+}
+
+function* capabilityNotes(renders: Rendered[], settings: ArgoCdSettings): Generator<string> {
+  const { clusterGuessed, kubeVersion } = settings;
+  if (clusterGuessed.kubeVersion && renders.some((rendered) => rendered.asked.kubeVersion)) {
+    yield `A template asked for the Kubernetes version; ${kubeVersion} was guessed. Give --kube-version.`;
+  }
+  const asked = [...new Set(renders.flatMap((rendered) => rendered.asked.apiVersions))].sort();
+  if (clusterGuessed.apiVersions && asked.length > 0) {
+    yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions.`;
+  }
+}
+
+const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
+
+function removalNote({ manifest }: Application): string {
+  const metadata = isJsonObject(manifest['metadata']) ? manifest['metadata'] : {};
+  const finalizers = Array.isArray(metadata['finalizers']) ? metadata['finalizers'] : [];
+  const cascades = finalizers.some(
+    (finalizer) => typeof finalizer === 'string' && finalizer.startsWith(CASCADE_FINALIZER),
+  );
+  return cascades
+    ? 'Deleting this Application deletes its objects: it has the resources finalizer.'
+    : 'Deleting this Application leaves its objects in the cluster: it has no resources finalizer.';
+}
+
+/** The report of an Application that the change does not reach. */
+export function unreachedReport({
+  application,
+  obstacle,
+}: Pick<Subject, 'application' | 'obstacle'>): ApplicationReview {
+  return {
+    report: {
+      name: application.name,
+      namespace: application.namespace,
+      project: application.project,
+      destination: application.destination,
+      definedAt: definedAt(application),
+      status: 'unchanged',
+      reasons: [],
+      digest: {},
+      causes: [],
+      findings: [],
+      changes: [],
+      unstable: [],
+      notes: [],
+    },
+    undetermined: obstacle?.kind === 'undetermined' ? { reason: obstacle.message, help: obstacle.help } : undefined,
+    unknownKinds: [],
+  };
+}

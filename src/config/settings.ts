@@ -1,0 +1,69 @@
+import { NEWEST_ARGO_CD, parseArgoCdVersion, parseKubeVersion } from '../argocd/bundled-tools.ts';
+import { type ArgoCdSettings, defaultSettings } from '../argocd/settings.ts';
+import { InputError, InputErrors } from '../errors.ts';
+import type { InputValues } from './command-line.ts';
+
+/** A setting that shapes what is rendered, and where it was taken from: shown in every report. */
+export interface SettingOrigin {
+  name: string;
+  value: string;
+  from: string;
+}
+
+export interface Settings {
+  argocd: ArgoCdSettings;
+  /** Milliseconds that one source may take to render. */
+  renderTimeout: number;
+  origins: SettingOrigin[];
+}
+
+/**
+ * The settings of a run, from its inputs and from stated defaults.
+ * @throws InputErrors with every value that is not usable.
+ */
+export function readSettings(values: InputValues): Settings {
+  const errors: InputError[] = [];
+  const attempt = <T>(read: () => T, fallback: T): T => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.push(error);
+      return fallback;
+    }
+  };
+  const text = (name: keyof InputValues) => (typeof values[name] === 'string' ? values[name] : undefined);
+
+  const version = attempt(() => parseArgoCdVersion(text('argocd-version') ?? '3.6'), NEWEST_ARGO_CD);
+  const argocd = defaultSettings(version);
+  argocd.namespace = text('argocd-namespace') ?? argocd.namespace;
+  const kubeVersion = text('kube-version');
+  if (kubeVersion !== undefined) {
+    argocd.kubeVersion = attempt(() => parseKubeVersion(kubeVersion), argocd.kubeVersion);
+    argocd.clusterGuessed.kubeVersion = false;
+  }
+  const apiVersions = values['api-versions'];
+  if (Array.isArray(apiVersions)) {
+    argocd.apiVersions = [...apiVersions].sort();
+    argocd.clusterGuessed.apiVersions = false;
+  }
+  const seconds = Number(text('render-timeout') ?? '60');
+  if (!(seconds > 0 && seconds <= 3600)) {
+    errors.push(
+      new InputError(`render-timeout: "${text('render-timeout')}" is not a number of seconds from 1 to 3600`),
+    );
+  }
+  if (errors.length > 0) throw new InputErrors(errors);
+  const origin = (name: keyof InputValues) => (values[name] === undefined ? 'default' : 'flag');
+  return {
+    argocd,
+    renderTimeout: seconds * 1000,
+    origins: [
+      { name: 'argocd-version', value: `${version.major}.${version.minor}`, from: origin('argocd-version') },
+      { name: 'argocd-namespace', value: argocd.namespace, from: origin('argocd-namespace') },
+      { name: 'kube-version', value: argocd.kubeVersion, from: origin('kube-version') },
+      { name: 'api-versions', value: argocd.apiVersions.join(',') || "Kubernetes' own", from: origin('api-versions') },
+      { name: 'tracking', value: argocd.trackingMethod, from: 'default' },
+    ],
+  };
+}

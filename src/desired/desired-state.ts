@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
+import { instanceName, isArgoCdKind, readApplication } from '../argocd/application.ts';
+import { flattenList } from '../argocd/post-process.ts';
+import type { Application } from '../model/application.ts';
+import type { Obstacle, Rendered } from '../model/rendered.ts';
+import type { Renderer } from '../ports/renderer.ts';
+import type { Snapshot } from '../ports/repository.ts';
+import { jsonText } from '../text/json-text.ts';
+import { type Discovered, discover, type ParseCache } from './discover.ts';
+import { NotDetermined, planApplication, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+import { planKey, renderPlan } from './render-plan.ts';
+import type { SourceTrees } from './revisions.ts';
+import type { Side } from './side.ts';
+import { undeterminedKey } from './undetermined-key.ts';
+
+export interface DesiredApplication {
+  /** `namespace/name`, with `@file` when two files define the same name. */
+  id: string;
+  application: Application;
+  /** Absent when the Application cannot even be planned. */
+  plan: { steps: RenderStep[]; key: string } | undefined;
+  obstacle: Obstacle | undefined;
+  /** Set once it is rendered for its own sake. */
+  rendered: Rendered | undefined;
+  /** Equal keys on both sides: this change does not reach what the Application renders. */
+  inputKey: string;
+  notes: Set<string>;
+}
+
+export interface DesiredState {
+  side: Side;
+  applications: Map<string, DesiredApplication>;
+  discovered: Discovered;
+}
+
+/** What both sides share. */
+export interface DesiredContext {
+  trees: SourceTrees;
+  renderer: Renderer;
+  parseCache: ParseCache;
+  renders: RenderMemo;
+}
+
+/** Renders each plan once, whoever asks, a few at a time. */
+export class RenderMemo {
+  readonly #renderer: Renderer;
+  readonly #renders = new Map<string, Promise<Rendered>>();
+  readonly #limit: ReturnType<typeof pLimit>;
+
+  constructor(renderer: Renderer) {
+    this.#renderer = renderer;
+    // One more than can run waits with its files read, so that no worker idles; not all, so that memory stays flat.
+    this.#limit = pLimit(renderer.concurrency * 2);
+  }
+
+  get size(): number {
+    return this.#renders.size;
+  }
+
+  /** @throws RefusedByArgoCd or NotDetermined. */
+  of({ steps, key }: { steps: RenderStep[]; key: string }, application: string): Promise<Rendered> {
+    let render = this.#renders.get(key);
+    if (!render) {
+      render = this.#limit(() => renderPlan(steps, this.#renderer, application));
+      this.#renders.set(key, render);
+    }
+    return render;
+  }
+}
+
+/** Deeper than any real app of apps, shallower than one that makes a new Application at every level for ever. */
+const MAXIMUM_DEPTH = 50;
+
+/** Finds and plans every Application of a side; apps of apps are followed by rendering the parents. */
+export async function loadDesired(side: Side, context: DesiredContext): Promise<DesiredState> {
+  const discovered = await discover(side, context.parseCache);
+  const applications = new Map<string, DesiredApplication>();
+  const inFiles = await Promise.all(discovered.applications.map((application) => plan(application, side, context)));
+  giveIds(inFiles);
+  const consumers = consumersOf(inFiles);
+  const expanded = new Set<DesiredApplication>();
+  const add = async (roots: DesiredApplication[]): Promise<void> => {
+    for (let level = roots, depth = 0; level.length > 0; depth++) {
+      const fresh = level.filter((each) => !applications.has(each.id));
+      for (const each of fresh) applications.set(each.id, each);
+      const children = await Promise.all(
+        fresh.map(async (parent) => {
+          if (depth === MAXIMUM_DEPTH) return tooDeep(parent);
+          const found = await childrenOf(parent, side, context);
+          if (found) expanded.add(parent);
+          return found ?? [];
+        }),
+      );
+      level = children.flat();
+    }
+  };
+  await add(inFiles.filter((each) => !consumers.has(each)));
+  // A file whose only consumers could not be rendered, or that consume each other, stands for itself.
+  for (const each of inFiles) {
+    if (consumers.has(each) && ![...(consumers.get(each) ?? [])].some((consumer) => expanded.has(consumer)))
+      await add([each]);
+  }
+  return { side, applications, discovered };
+}
+
+function tooDeep(parent: DesiredApplication): DesiredApplication[] {
+  parent.obstacle ??= {
+    kind: 'undetermined',
+    message: `it is ${MAXIMUM_DEPTH} Applications below the root; each level renders a further one`,
+    help: 'Find out which Application renders itself again under a new name.',
+  };
+  return [];
+}
+
+async function plan(application: Application, side: Side, context: DesiredContext): Promise<DesiredApplication> {
+  const notes = new Set<string>();
+  const planned: DesiredApplication = {
+    id: `${application.namespace}/${application.name}`,
+    application,
+    plan: undefined,
+    obstacle: undefined,
+    rendered: undefined,
+    inputKey: '',
+    notes,
+  };
+  const identity = [
+    instanceName(application, side.settings.namespace),
+    application.destination.namespace ?? '',
+    side.settings.trackingMethod,
+    side.settings.instanceLabelKey,
+    side.settings.installationId ?? '',
+  ].join('\n');
+  try {
+    const steps = await planApplication(application, side, context.trees, context.renderer, notes);
+    planned.plan = { steps, key: planKey(steps, context.renderer.id) };
+    planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
+  } catch (thrown) {
+    planned.obstacle = obstacleOf(thrown);
+    planned.inputKey = undeterminedKey(application, side, context.trees, planned.obstacle.message);
+  }
+  return planned;
+}
+
+/** @returns the obstacle that was thrown; anything else is a defect and goes on. */
+export function obstacleOf(thrown: unknown): Obstacle {
+  if (thrown instanceof RefusedByArgoCd) return { kind: 'refused', message: thrown.message };
+  if (thrown instanceof NotDetermined) return { kind: 'undetermined', message: thrown.message, help: thrown.help };
+  throw thrown;
+}
+
+function giveIds(planned: DesiredApplication[]): void {
+  const count = new Map<string, number>();
+  for (const { id } of planned) count.set(id, (count.get(id) ?? 0) + 1);
+  const taken = new Set<string>();
+  for (const each of planned) {
+    const { origin } = each.application;
+    if ((count.get(each.id) ?? 0) > 1 && origin.found === 'file') each.id += `@${origin.location.file}`;
+    if (taken.has(each.id) && origin.found === 'file') each.id += `:${origin.location.line}`;
+    taken.add(each.id);
+  }
+}
+
+/** Which Applications render the file in which another one stands: the rendering counts then, not the file. */
+function consumersOf(planned: DesiredApplication[]): Map<DesiredApplication, Set<DesiredApplication>> {
+  const byFile = new Map<string, DesiredApplication[]>();
+  for (const each of planned) {
+    const { origin } = each.application;
+    if (origin.found !== 'file') continue;
+    byFile.set(origin.location.file, [...(byFile.get(origin.location.file) ?? []), each]);
+  }
+  const consumers = new Map<DesiredApplication, Set<DesiredApplication>>();
+  for (const consumer of planned) {
+    for (const step of consumer.plan?.steps ?? []) {
+      // A chart renders its templates only, whatever else lies in its folder.
+      if (step.operation !== 'manifests.parse' && step.operation !== 'kustomize.build') continue;
+      for (const path of step.files.keys()) {
+        for (const consumed of byFile.get(path) ?? []) {
+          if (consumed !== consumer) consumers.set(consumed, (consumers.get(consumed) ?? new Set()).add(consumer));
+        }
+      }
+    }
+  }
+  return consumers;
+}
+
+const oidsWithArgoCd = new WeakMap<Snapshot, Promise<Set<string>>>();
+
+function oidsMentioningArgoCd(snapshot: Snapshot): Promise<Set<string>> {
+  let oids = oidsWithArgoCd.get(snapshot);
+  if (!oids) {
+    oids = snapshot
+      .filesContaining('argoproj.io')
+      .then((paths) => new Set([...paths].map((path) => snapshot.entries.get(path)?.oid ?? '')));
+    oidsWithArgoCd.set(snapshot, oids);
+  }
+  return oids;
+}
+
+/** An Application can only come out of a render if its group went in: in a file, an argument, or an archive that is not looked into. */
+async function mayHaveChildren(steps: readonly RenderStep[]): Promise<boolean> {
+  for (const step of steps) {
+    if (jsonText(step.arguments).includes('argoproj.io')) return true;
+    const mentioning = await oidsMentioningArgoCd(step.snapshot);
+    for (const [path, { oid }] of step.files) if (mentioning.has(oid) || path.endsWith('.tgz')) return true;
+  }
+  return false;
+}
+
+/** @returns the Applications that an Application renders, or undefined when it cannot be rendered. */
+async function childrenOf(
+  parent: DesiredApplication,
+  side: Side,
+  context: DesiredContext,
+): Promise<DesiredApplication[] | undefined> {
+  if (!parent.plan) return undefined;
+  if (!(await mayHaveChildren(parent.plan.steps))) return [];
+  const { application } = parent;
+  let rendered: Rendered;
+  try {
+    rendered = await context.renders.of(parent.plan, application.name);
+  } catch (thrown) {
+    parent.obstacle = obstacleOf(thrown);
+    return undefined;
+  }
+  const chain = [...(application.origin.found === 'rendered' ? application.origin.chain : []), application.name];
+  const manifests = rendered.objects.flatMap(flattenList).filter((object) => isArgoCdKind(object, 'Application'));
+  return Promise.all(
+    manifests.map((manifest) => {
+      const namespace = application.destination.namespace ?? side.settings.namespace;
+      return plan(readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace), side, context);
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+import { isArgoCdKind, readApplication } from '../argocd/application.ts';
+import { flattenList } from '../argocd/post-process.ts';
+import { isKustomizationFile } from '../argocd/source-type.ts';
+import type { Application } from '../model/application.ts';
+import { isJsonObject, type JsonObject, metadataString } from '../model/kube-object.ts';
+import type { Finding } from '../model/report.ts';
+import type { Snapshot } from '../ports/repository.ts';
+import { parseYaml, type YamlFile } from '../text/yaml.ts';
+import type { ApplicationTree, Side } from './side.ts';
+
+/** A finding before base and head are held against each other. */
+export type RawFinding = Omit<Finding, 'new'>;
+
+export interface Discovered {
+  applications: Application[];
+  /** ApplicationSets found in files, with their place. */
+  applicationSets: { name: string; file: string; line: number; spec: JsonObject }[];
+  findings: RawFinding[];
+  /** Files and documents that were looked at and left out, counted by reason. */
+  skipped: Map<SkipReason, number>;
+}
+
+export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
+
+const MANIFEST_FILE = /\.(ya?ml|json)$/;
+const ARGO_CD_GROUP = 'argoproj.io';
+
+/** Parsed files by blob id: base and head share most of them. */
+export type ParseCache = Map<string, YamlFile>;
+
+/** Finds the Applications that stand in files (YAML, JSON, several documents, Lists), template files left aside. */
+export async function discover(side: Side, cache: ParseCache): Promise<Discovered> {
+  const found: Discovered = { applications: [], applicationSets: [], findings: [], skipped: new Map() };
+  for (const tree of side.applicationTrees) await discoverIn(tree, side, cache, found);
+  return found;
+}
+
+async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, found: Discovered): Promise<void> {
+  const { snapshot } = tree;
+  const mentioning = await snapshot.filesContaining(ARGO_CD_GROUP);
+  const paths = [...mentioning].filter((path) => MANIFEST_FILE.test(path)).sort();
+  const manifests = paths.filter((path) => !isChartTemplate(path, snapshot));
+  skip(found, 'template', paths.length - manifests.length);
+  const texts = await readTexts(snapshot, manifests, cache);
+  const fragments: { path: string; application: Application }[] = [];
+  for (const path of manifests) {
+    const oid = snapshot.entries.get(path)?.oid ?? '';
+    const text = texts.get(oid) ?? '';
+    const parsed = cache.get(oid) ?? parseYaml(text);
+    cache.set(oid, parsed);
+    readFile(tree.prefix + path, text, parsed, side, found, (application) => fragments.push({ path, application }));
+  }
+  await sortFragments(snapshot, fragments, found);
+}
+
+function skip(found: Discovered, reason: SkipReason, count = 1): void {
+  if (count > 0) found.skipped.set(reason, (found.skipped.get(reason) ?? 0) + count);
+}
+
+/** A file of `templates/` in a Helm chart: its Applications are found by rendering, if at all. */
+function isChartTemplate(path: string, snapshot: Snapshot): boolean {
+  for (let at = path.indexOf('templates/'); at >= 0; at = path.indexOf('templates/', at + 1)) {
+    const chart = path.slice(0, at);
+    if ((chart === '' || chart.endsWith('/')) && snapshot.entries.has(`${chart}Chart.yaml`)) return true;
+  }
+  return false;
+}
+
+async function readTexts(snapshot: Snapshot, paths: string[], cache: ParseCache): Promise<Map<string, string>> {
+  const oids = paths
+    .map((path) => snapshot.entries.get(path)?.oid ?? '')
+    .filter((oid) => oid !== '' && !cache.has(oid));
+  const blobs = await snapshot.read(oids);
+  return new Map([...blobs].map(([oid, bytes]) => [oid, bytes.toString('utf8')]));
+}
+
+function readFile(
+  file: string,
+  text: string,
+  parsed: YamlFile,
+  side: Side,
+  found: Discovered,
+  onFragment: (application: Application) => void,
+): void {
+  for (const failure of parsed.failures) {
+    if (text.includes('{{')) skip(found, 'template');
+    else if (/^\s*["']?kind["']?:\s*["']?(Application|ApplicationSet|AppProject)\b/m.test(text)) {
+      found.findings.push({
+        rule: 'yaml-invalid',
+        severity: 'error',
+        message: `Not valid YAML: ${failure.message}`,
+        help: 'Argo CD cannot read this file; mend it at this place.',
+        file,
+        line: failure.line,
+        column: failure.column,
+      });
+    } else skip(found, 'other-kind');
+  }
+  for (const document of parsed.documents) {
+    const location = { file, line: document.line, column: document.column };
+    for (const object of isJsonObject(document.value) ? flattenList(document.value) : []) {
+      if (isArgoCdKind(object, 'ApplicationSet')) {
+        const spec = isJsonObject(object['spec']) ? object['spec'] : {};
+        found.applicationSets.push({ name: metadataString(object, 'name'), file, line: document.line, spec });
+      } else if (!isArgoCdKind(object, 'Application')) {
+        skip(found, 'other-kind');
+      } else {
+        const application = readApplication(object, { found: 'file', location }, side.settings.namespace);
+        if (application.name.includes('{{')) skip(found, 'template');
+        else if (application.sources.length === 0) onFragment(application);
+        else found.applications.push(application);
+      }
+    }
+  }
+}
+
+/** An Application without a source is a Kustomize patch when a kustomization names its file; else it is a broken Application. */
+async function sortFragments(
+  snapshot: Snapshot,
+  fragments: { path: string; application: Application }[],
+  found: Discovered,
+): Promise<void> {
+  if (fragments.length === 0) return;
+  const kustomizations = [...snapshot.entries.values()].filter((entry) =>
+    isKustomizationFile(entry.path.slice(entry.path.lastIndexOf('/') + 1)),
+  );
+  const blobs = await snapshot.read(kustomizations.map((entry) => entry.oid));
+  const texts = [...blobs.values()].map((bytes) => bytes.toString('utf8'));
+  for (const { path, application } of fragments) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (texts.some((text) => text.includes(name))) skip(found, 'kustomize-patch');
+    else found.applications.push(application);
+  }
+}

@@ -1,0 +1,128 @@
+import { posix } from 'node:path';
+import { isKustomizationFile } from '../argocd/source-type.ts';
+import type { Json } from '../model/kube-object.ts';
+import type { Snapshot } from '../ports/repository.ts';
+import { type ListedFile, listFiles, resolvePath } from '../text/paths.ts';
+import { parseYaml } from '../text/yaml.ts';
+
+/** Files that a render can see, by the path under which it sees them. */
+export type InputFiles = Map<string, { oid: string; size: number }>;
+
+function addAll(into: InputFiles, files: Iterable<ListedFile>): void {
+  for (const { path, entry } of files) into.set(path, { oid: entry.oid, size: entry.size });
+}
+
+/** Every file below a directory, symlinks followed inside the tree. */
+export function directoryFiles(snapshot: Snapshot, directory: string): InputFiles {
+  const files: InputFiles = new Map();
+  addAll(files, listFiles(snapshot, directory, { followDirectoryLinks: true }));
+  return files;
+}
+
+/** Every string in a YAML value, and the part after `=` of those that have one (`files: [name=path]`). */
+function* stringsIn(value: Json | undefined): Generator<string> {
+  if (typeof value === 'string') {
+    yield value;
+    const equals = value.indexOf('=');
+    if (equals >= 0) yield value.slice(equals + 1);
+  } else if (Array.isArray(value)) {
+    for (const item of value) yield* stringsIn(item);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) yield* stringsIn(item);
+  }
+}
+
+/**
+ * The files that building a kustomization can read: whatever any string in it, or in a configuration that it names, points
+ * to, and so on. More than is read, never less by a field that nobody thought of; a file that is left out anyway makes the
+ * build fail, it cannot change its result.
+ *
+ * @param extra paths relative to the directory that the Application adds (components, patch files).
+ */
+export async function kustomizeFiles(snapshot: Snapshot, directory: string, extra: string[]): Promise<InputFiles> {
+  const files: InputFiles = new Map();
+  const visited = new Set<string>();
+  let pending: string[] = [directory];
+  for (const path of extra) pending.push(...targets(snapshot, directory, path));
+  while (pending.length > 0) {
+    const round = pending.filter((path) => !visited.has(path));
+    for (const path of round) visited.add(path);
+    pending = (await Promise.all(round.map((path) => visit(snapshot, path, files)))).flat();
+  }
+  return files;
+}
+
+/** Adds one file, or one directory with its kustomization. @returns what these point to. */
+async function visit(snapshot: Snapshot, path: string, files: InputFiles): Promise<string[]> {
+  const resolved = resolvePath(snapshot, path);
+  if ('error' in resolved) return [];
+  const entry = snapshot.entries.get(resolved.path);
+  if (entry?.type === 'file') {
+    files.set(path, { oid: entry.oid, size: entry.size });
+    return /\.(ya?ml|json)$/.test(path) || isKustomizationFile(posix.basename(path))
+      ? pointers(snapshot, path, entry.oid, files)
+      : [];
+  }
+  return listFiles(snapshot, path, { followDirectoryLinks: false })
+    .filter(
+      (file) =>
+        posix.dirname(file.path) === (path === '' ? '.' : path) && isKustomizationFile(posix.basename(file.path)),
+    )
+    .map((file) => file.path);
+}
+
+async function pointers(snapshot: Snapshot, path: string, oid: string, files: InputFiles): Promise<string[]> {
+  const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
+  // Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files.
+  if (!isKustomizationFile(posix.basename(path)) && !MAY_NAME_FILES.test(text)) return [];
+  const directory = posix.dirname(path) === '.' ? '' : posix.dirname(path);
+  const found: string[] = [];
+  for (const document of parseYaml(text).documents) {
+    for (const value of stringsIn(document.value)) {
+      for (const target of targets(snapshot, directory, value)) if (!files.has(target)) found.push(target);
+    }
+  }
+  return found;
+}
+
+/** Builtin transformers and generators, replacements and kustomizations in files of other names. */
+const MAY_NAME_FILES = /\bpath:|apiVersion:\s*(builtin|kustomize\.config\.k8s\.io)\b|\b(files|envs?|replacements):/;
+
+/** @returns the path inside the tree that a string names from a directory, if there is one. */
+function targets(snapshot: Snapshot, directory: string, value: string): string[] {
+  if (value === '' || value.length > 1024 || value.includes('\n') || value.includes('://') || value.startsWith('/'))
+    return [];
+  const path = posix.join(directory === '' ? '.' : directory, value).replace(/\/$/, '');
+  if (path.startsWith('..')) return [];
+  const normal = path === '.' ? '' : path;
+  return 'error' in resolvePath(snapshot, normal) ? [] : [normal];
+}
+
+const JSONNET_IMPORT = /\bimport(?:str|bin)?\s*@?(?:"([^"]+)"|'([^']+)')/g;
+
+/**
+ * The files that a jsonnet file can import, and so on: looked up beside the importing file, then in the library
+ * directories.
+ */
+export async function jsonnetFiles(snapshot: Snapshot, file: string, libraries: string[]): Promise<InputFiles> {
+  const files: InputFiles = new Map();
+  let pending = [file];
+  while (pending.length > 0) {
+    const next: string[] = [];
+    for (const path of pending) {
+      const resolved = resolvePath(snapshot, path);
+      const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
+      if (files.has(path) || entry?.type !== 'file') continue;
+      files.set(path, { oid: entry.oid, size: entry.size });
+      const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';
+      for (const match of text.matchAll(JSONNET_IMPORT)) {
+        const name = match[1] ?? match[2] ?? '';
+        for (const directory of [posix.dirname(path), ...libraries]) {
+          next.push(...targets(snapshot, directory === '.' ? '' : directory, name));
+        }
+      }
+    }
+    pending = next;
+  }
+  return files;
+}

@@ -1,0 +1,55 @@
+import { kustomizeSteps, parseBuildOptions } from '../argocd/kustomize-steps.ts';
+import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { joinInside, resolvePath } from '../text/paths.ts';
+import { kustomizeFiles } from './input-closure.ts';
+import { NotDetermined, type PlanContext, type RenderStep } from './plan-source.ts';
+
+/** `kustomize edit …` and `kustomize build` on a directory of this repository (util/kustomize Build). */
+export async function planKustomize(context: PlanContext): Promise<RenderStep[]> {
+  const { source, environment, snapshot, directory, side } = context;
+  const options = source.kustomize ?? {};
+  const buildOptions = parseBuildOptions(side.settings.kustomizeBuildOptions);
+  if ('unsupported' in buildOptions) {
+    throw new NotDetermined(
+      `kustomize.buildOptions has ${buildOptions.unsupported}, which this version does not follow`,
+    );
+  }
+  const version = options['version'];
+  if (typeof version === 'string' && version !== '') {
+    context.notes.add(
+      `kustomize.version ${version} asks for a binary of the server; rendered with the bundled Kustomize instead.`,
+    );
+  }
+  const components = existingComponents(context);
+  const patchFiles = (Array.isArray(options['patches']) ? options['patches'] : [])
+    .map((patch) => (isJsonObject(patch) ? patch['path'] : undefined))
+    .filter((path) => typeof path === 'string');
+  return [
+    {
+      operation: 'kustomize.build',
+      arguments: {
+        directory,
+        steps: kustomizeSteps(source, environment, components) as unknown as JsonObject[],
+        loadRestrictor: buildOptions.loadRestrictor,
+        output: 'objects',
+      },
+      files: await kustomizeFiles(snapshot, directory, [...components, ...patchFiles]),
+      snapshot,
+    },
+  ];
+}
+
+/** With `ignoreMissingComponents` those that are not in the repository are left out, as Argo CD does. */
+function existingComponents({ source, snapshot, directory, notes }: PlanContext): string[] {
+  const options = source.kustomize ?? {};
+  const written = (Array.isArray(options['components']) ? options['components'] : []).filter(
+    (item) => typeof item === 'string',
+  );
+  if (options['ignoreMissingComponents'] !== true) return written;
+  return written.filter((component) => {
+    const joined = joinInside(directory, component);
+    const there = !('error' in joined) && !('error' in resolvePath(snapshot, joined.path));
+    if (!there) notes.add(`component ${component} is missing and left out (ignoreMissingComponents).`);
+    return there;
+  });
+}

@@ -1,0 +1,69 @@
+import { isJsonObject, type Json } from '../model/kube-object.ts';
+import { jsonText } from '../text/json-text.ts';
+import type { DesiredApplication } from './desired-state.ts';
+
+const NAMED_FILES = 5;
+/** Fields whose values say what is deployed and hold no secret. */
+const SHOWN = new Set([
+  'targetRevision',
+  'path',
+  'chart',
+  'releaseName',
+  'namespace',
+  'server',
+  'name',
+  'project',
+  'version',
+]);
+
+/** Why a change reaches an Application, most telling first: what changed in its spec, then which of its input files. */
+export function reasonsOf(base: DesiredApplication | undefined, head: DesiredApplication | undefined): string[] {
+  const reasons: string[] = [];
+  const one = head ?? base;
+  if (one?.application.origin.found === 'rendered')
+    reasons.push(`rendered by ${one.application.origin.chain.join(' → ')}`);
+  if (!base) return ['new Application', ...reasons];
+  if (!head) return ['no longer there', ...reasons];
+  const spec: string[] = [];
+  describeChanges(base.application.manifest['spec'], head.application.manifest['spec'], 'spec', spec);
+  return [...spec, ...fileReasons(base, head), ...reasons];
+}
+
+function describeChanges(base: Json | undefined, head: Json | undefined, path: string, into: string[]): void {
+  if (isJsonObject(base) && isJsonObject(head)) {
+    for (const key of new Set([...Object.keys(base), ...Object.keys(head)]))
+      describeChanges(base[key], head[key], `${path}.${key}`, into);
+    return;
+  }
+  if (Array.isArray(base) && Array.isArray(head) && base.length === head.length) {
+    for (const [index, item] of base.entries()) describeChanges(item, head[index], `${path}[${index}]`, into);
+    return;
+  }
+  if (jsonText(base) === jsonText(head)) return;
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  const shown = SHOWN.has(field) && !path.includes('parameters') && !path.includes('values');
+  const scalar = (value: Json | undefined) => value === undefined || typeof value === 'string';
+  const values =
+    shown && scalar(base) && scalar(head) ? `: ${String(base ?? '(none)')} → ${String(head ?? '(none)')}` : '';
+  into.push(`${path} changed${values}`);
+}
+
+function fileReasons(base: DesiredApplication, head: DesiredApplication): string[] {
+  const before = inputFiles(base);
+  const after = inputFiles(head);
+  const changed: string[] = [];
+  for (const path of new Set([...before.keys(), ...after.keys()])) {
+    const [was, is] = [before.get(path), after.get(path)];
+    if (was === is) continue;
+    changed.push(was === undefined ? `${path} added` : is === undefined ? `${path} removed` : `${path} changed`);
+  }
+  changed.sort();
+  const more = changed.length - NAMED_FILES;
+  return more > 1 ? [...changed.slice(0, NAMED_FILES), `${more} more input files changed`] : changed;
+}
+
+function inputFiles(desired: DesiredApplication): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const step of desired.plan?.steps ?? []) for (const [path, { oid }] of step.files) files.set(path, oid);
+  return files;
+}

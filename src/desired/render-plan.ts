@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import type { Rendered } from '../model/rendered.ts';
+import type { Observed, Renderer } from '../ports/renderer.ts';
+import { parseJson } from '../text/json.ts';
+import { jsonText } from '../text/json-text.ts';
+import { NotDetermined, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+
+const SEED = 1;
+const OTHER_SEED = 2;
+
+/** A digest of everything that can shape the output of a plan: equal keys, equal output. */
+export function planKey(steps: readonly RenderStep[], engine: string): string {
+  const hash = createHash('sha256').update(engine);
+  for (const step of steps) {
+    hash.update(`\n${step.operation}\n${jsonText(step.arguments)}`);
+    for (const [path, { oid }] of [...step.files].sort(([a], [b]) => (a < b ? -1 : 1)))
+      hash.update(`\n${path}\0${oid}`);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Renders the steps of one Application in the sandbox.
+ * @throws RefusedByArgoCd when the input is at fault, NotDetermined when the sandbox stopped it or cannot do it.
+ */
+export async function renderPlan(
+  steps: readonly RenderStep[],
+  renderer: Renderer,
+  application: string,
+): Promise<Rendered> {
+  const first = await renderSteps(steps, renderer, application, SEED);
+  const observed = first.observed;
+  const unstableFunctions = [...new Set(observed.flatMap((each) => each.unstable ?? []))].sort();
+  return {
+    objects: first.objects,
+    otherSeed:
+      unstableFunctions.length > 0 ? (await renderSteps(steps, renderer, application, OTHER_SEED)).objects : undefined,
+    unstableFunctions,
+    asked: {
+      kubeVersion: observed.some((each) => each.capabilities?.kubeVersion),
+      apiVersions: [...new Set(observed.flatMap((each) => each.capabilities?.apiVersions ?? []))].sort(),
+    },
+    lookup: observed.some((each) => each.lookup),
+    warnings: first.warnings,
+  };
+}
+
+async function renderSteps(
+  steps: readonly RenderStep[],
+  renderer: Renderer,
+  application: string,
+  seed: number,
+): Promise<{ objects: JsonObject[]; observed: Observed[]; warnings: string[] }> {
+  const outcomes = await Promise.all(steps.map((step) => runStep(step, renderer, application, seed)));
+  return {
+    objects: outcomes.flatMap((outcome) => outcome.objects),
+    observed: outcomes.map((outcome) => outcome.observed),
+    warnings: outcomes.flatMap((outcome) => outcome.warnings),
+  };
+}
+
+async function runStep(
+  step: RenderStep,
+  renderer: Renderer,
+  application: string,
+  seed: number,
+): Promise<{ objects: JsonObject[]; observed: Observed; warnings: string[] }> {
+  const blobs = await step.snapshot.read([...step.files.values()].map(({ oid }) => oid));
+  const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
+  const outcome = await renderer.call({
+    operation: step.operation,
+    arguments: step.arguments,
+    files,
+    application,
+    seed,
+  });
+  if (!outcome.ok) {
+    const atFault = outcome.code === 'render' || outcome.code === 'input';
+    throw atFault ? new RefusedByArgoCd(outcome.message) : new NotDetermined(outcome.message);
+  }
+  const output = parseJson(outcome.output);
+  const { observed, warnings } = outcome;
+  if (step.operation === 'manifests.parse') return { ...parsedManifests(output), observed, warnings };
+  return { objects: Array.isArray(output) ? output.filter(isJsonObject) : [], observed, warnings };
+}
+
+function parsedManifests(output: unknown): { objects: JsonObject[] } {
+  const objects: JsonObject[] = [];
+  for (const file of Array.isArray(output) ? output.filter(isJsonObject) : []) {
+    if (typeof file['error'] === 'string') throw new RefusedByArgoCd(`${String(file['path'])}: ${file['error']}`);
+    if (Array.isArray(file['objects'])) objects.push(...file['objects'].filter(isJsonObject));
+  }
+  return { objects };
+}

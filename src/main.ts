@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+import { availableParallelism } from 'node:os';
+import { EnginePool } from './adapters/engine/pool.ts';
+import { gitRepositories } from './adapters/git/repositories.ts';
+import { localHost } from './adapters/hosts/local.ts';
+import { check } from './commands/check.ts';
+import type { CommandContext } from './commands/context.ts';
+import { publish, publishText } from './commands/publish.ts';
+import { render } from './commands/render.ts';
+import { parseCommandLine } from './config/command-line.ts';
+import { helpText } from './config/help.ts';
+import { readSettings } from './config/settings.ts';
+import { EXIT, type ExitCode, InputErrors, messageOf, SeatrialError } from './errors.ts';
+import type { Host } from './ports/host.ts';
+import { forTerminal } from './text/sanitize.ts';
+import { VERSION } from './version.ts';
+
+/** Everything that is written goes through here: what a chart or a file says cannot drive a terminal or a CI host. */
+function sanitized(host: Host): Host {
+  return { ...host, log: (line) => host.log(forTerminal(line)), progress: (line) => host.progress(forTerminal(line)) };
+}
+
+async function run(argv: string[], host: Host): Promise<ExitCode> {
+  const commandLine = parseCommandLine(argv, process.env);
+  if (commandLine.command === 'version') {
+    await host.print(`${VERSION}\n`);
+    return EXIT.passed;
+  }
+  if (commandLine.command === 'help') {
+    await host.print(helpText(commandLine.about, VERSION));
+    return EXIT.passed;
+  }
+  const { values, positionals } = commandLine;
+  const settings = readSettings(values);
+  const repositories = gitRepositories({ offline: values.offline === true });
+  const renderer = new EnginePool({
+    module: new URL('./engine.wasm', import.meta.url),
+    worker: new URL('./engine-worker.js', import.meta.url),
+    workers: availableParallelism(),
+    timeoutMs: settings.renderTimeout,
+  });
+  const clock = { now: () => performance.now() };
+  const context: CommandContext = { values, settings, repositories, renderer, host, clock, version: VERSION };
+  try {
+    if (commandLine.command === 'check') return await publish(await check(context), context);
+    await publishText(await render(context, positionals[0] as string), context);
+    return EXIT.passed;
+  } finally {
+    await Promise.allSettled([renderer.close(), repositories.dispose()]);
+  }
+}
+
+function report(error: unknown, host: Host, debug: boolean): ExitCode {
+  if (error instanceof InputErrors) {
+    for (const each of error.errors) report(each, host, debug);
+    return error.exitCode;
+  }
+  if (debug && error instanceof Error) host.log(error.stack ?? error.message);
+  if (!(error instanceof SeatrialError)) {
+    host.log(`error: ${messageOf(error)}`);
+    host.log('       This is a defect in Seatrial: nothing was determined. Run again with --debug and report what it prints.');
+    return EXIT.unknown;
+  }
+  const { location, next } = error;
+  const where = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  host.log(`error: ${where}${error.message}`);
+  if (next !== undefined) host.log(`       ${next}`);
+  return error.exitCode;
+}
+
+const host = sanitized(localHost(process.stdout, process.stderr, process.env));
+run(process.argv.slice(2), host).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = report(error, host, process.argv.includes('--debug'));
+  },
+);

@@ -1,0 +1,123 @@
+import { InputError, UndeterminedError } from '../errors.ts';
+import type { Repositories, Repository, Snapshot } from '../ports/repository.ts';
+
+/** What is held against what. */
+export interface Comparison {
+  base: Snapshot;
+  head: Snapshot;
+  /** Absent when base and head are folders and no clone is around them. */
+  repository: Repository | undefined;
+  targetBranch: string | undefined;
+  defaultBranch: string | undefined;
+}
+
+export interface ComparisonInputs {
+  /** Any folder inside the clone. */
+  repo: string;
+  base: string | undefined;
+  head: string | undefined;
+  targetBranch: string | undefined;
+}
+
+const FOLDER = 'dir:';
+
+/**
+ * Opens base and head: head is what was asked for or the working tree, base is what was asked for or the merge-base of head
+ * and the target branch, which is the default branch unless another is named.
+ */
+export async function planComparison(repositories: Repositories, inputs: ComparisonInputs): Promise<Comparison> {
+  const foldersOnly = isFolder(inputs.base) && isFolder(inputs.head);
+  const repository = await repositories.open(inputs.repo).catch((error: unknown) => {
+    if (foldersOnly) return undefined;
+    throw error;
+  });
+  const defaultBranch = await repository?.defaultBranch();
+  const targetBranch = inputs.targetBranch ?? defaultBranch;
+  const [base, head] = await Promise.all([
+    openBase(repositories, repository, inputs, targetBranch),
+    openHead(repositories, repository, inputs),
+  ]);
+  return { base, head, repository, targetBranch, defaultBranch };
+}
+
+/** Opens what `render` shows: head alone. */
+export async function planHead(repositories: Repositories, inputs: ComparisonInputs): Promise<Comparison> {
+  const repository = await repositories.open(inputs.repo).catch((error: unknown) => {
+    if (isFolder(inputs.head)) return undefined;
+    throw error;
+  });
+  const defaultBranch = await repository?.defaultBranch();
+  const head = await openHead(repositories, repository, inputs);
+  return { base: head, head, repository, targetBranch: inputs.targetBranch ?? defaultBranch, defaultBranch };
+}
+
+function isFolder(revision: string | undefined): revision is string {
+  return revision?.startsWith(FOLDER) === true;
+}
+
+async function openHead(
+  repositories: Repositories,
+  repository: Repository | undefined,
+  { head }: ComparisonInputs,
+): Promise<Snapshot> {
+  if (isFolder(head)) return repositories.folder(head.slice(FOLDER.length));
+  const clone = repository as Repository;
+  return head === undefined ? clone.workingTree() : clone.commit(await commitOf(clone, head, 'head'));
+}
+
+async function openBase(
+  repositories: Repositories,
+  repository: Repository | undefined,
+  inputs: ComparisonInputs,
+  targetBranch: string | undefined,
+): Promise<Snapshot> {
+  if (isFolder(inputs.base)) return repositories.folder(inputs.base.slice(FOLDER.length));
+  const clone = repository as Repository;
+  if (inputs.base !== undefined) return clone.commit(await commitOf(clone, inputs.base, 'base'));
+  if (targetBranch === undefined) {
+    throw new InputError('The default branch of this clone is not known, so there is nothing to compare with', {
+      next: 'Say what to compare with: --base REV, or --target-branch NAME.',
+    });
+  }
+  const head = inputs.head === undefined || isFolder(inputs.head) ? 'HEAD' : inputs.head;
+  const headCommit = await commitOf(clone, head, 'head');
+  const target = await targetCommit(clone, targetBranch);
+  const mergeBase = (await clone.mergeBase(target, headCommit)) ?? (await deepened(clone, target, headCommit));
+  if (mergeBase === undefined) throw noMergeBase(await clone.isShallow(), head, targetBranch);
+  return clone.commit(mergeBase);
+}
+
+async function deepened(clone: Repository, target: string, head: string): Promise<string | undefined> {
+  if (!(await clone.isShallow())) return undefined;
+  return (await clone.deepen(target, head)) ? clone.mergeBase(target, head) : undefined;
+}
+
+function noMergeBase(shallow: boolean, head: string, targetBranch: string): UndeterminedError {
+  const what = `${head} and ${targetBranch} have no common ancestor in this clone`;
+  return shallow
+    ? new UndeterminedError(`${what}: it is shallow`, {
+        next: 'Check out with the whole history: `fetch-depth: 0` (GitHub), `fetchDepth: 0` (Azure Pipelines), or `git fetch --unshallow`.',
+      })
+    : new UndeterminedError(what, { next: 'Say what to compare with: --base REV.' });
+}
+
+/** The remote's branch is what a pull request is merged into; a local branch of that name may be behind. */
+async function targetCommit(clone: Repository, branch: string): Promise<string> {
+  for (const name of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
+    const commit = await clone.resolve(name);
+    if (commit !== undefined) return commit;
+  }
+  throw new InputError(`There is no branch ${branch} in this clone`, {
+    next: `Fetch it (git fetch origin ${branch}), or say what to compare with: --base REV.`,
+  });
+}
+
+async function commitOf(clone: Repository, revision: string, input: 'base' | 'head'): Promise<string> {
+  const commit = await clone.resolve(revision);
+  if (commit === undefined) {
+    throw new InputError(`${input}: there is no revision "${revision}" in this clone`, {
+      next: 'Give a branch, a tag or a commit id that `git rev-parse` knows, or dir:PATH.',
+    });
+  }
+  return commit;
+}

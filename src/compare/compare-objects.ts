@@ -1,0 +1,82 @@
+import { byIdentity, identityOf, type KubeObject, type ObjectIdentity } from '../model/kube-object.ts';
+import type { ObjectChange } from '../model/report.ts';
+import { compareCodeUnits, DEFAULT_TRACKING, normaliseObject, type TrackingKeys } from '../text/canonical.ts';
+import { printYaml } from '../text/print-yaml.ts';
+import { diffYaml } from './diff-yaml.ts';
+import { equalJson } from './equal-json.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { withoutUnstable } from './unstable.ts';
+
+export interface CompareOptions {
+  /** Left out on both sides: they name the Application, and are equal by construction. */
+  tracking?: TrackingKeys;
+  /** JSON Pointers, by identity key, to values that differ from one render to the next. The caller counts and names them. */
+  unstable?: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Two sides of one object, as they are compared: normalised, unstable values left out, secrets unmasked. Never to be shown. */
+export interface ObjectPair {
+  identity: ObjectIdentity;
+  base: KubeObject | undefined;
+  head: KubeObject | undefined;
+}
+
+const CHANGE_ORDER = { removed: 0, changed: 1, added: 2 };
+
+/**
+ * What differs between two renders of an Application: removed objects first, then changed, then added ones.
+ *
+ * @param base objects after Argo CD's post-processing, in any order; empty when there was nothing
+ * @throws UndeterminedError when an object is nested too deeply
+ */
+export function compareObjects(
+  base: readonly KubeObject[],
+  head: readonly KubeObject[],
+  options: CompareOptions = {},
+): ObjectChange[] {
+  return differingPairs(base, head, options).map(describeChange).sort(byImportance);
+}
+
+/** The objects that are not equal on both sides; the order of keys is no difference, nor is what normalising leaves out. */
+export function differingPairs(
+  base: readonly KubeObject[],
+  head: readonly KubeObject[],
+  { tracking = DEFAULT_TRACKING, unstable }: CompareOptions,
+): ObjectPair[] {
+  // Post-processing reports objects that are there twice; like Argo CD, it keeps the last.
+  const before = byIdentity(base, () => {});
+  const after = byIdentity(head, () => {});
+  const pairs: ObjectPair[] = [];
+  for (const key of new Set([...before.keys(), ...after.keys()])) {
+    const prepare = (object: KubeObject | undefined): KubeObject | undefined =>
+      object && withoutUnstable(normaliseObject(object, tracking), unstable?.get(key) ?? []);
+    const left = prepare(before.get(key));
+    const right = prepare(after.get(key));
+    const one = right ?? left;
+    if (one && !equalJson(left, right)) pairs.push({ identity: identityOf(one), base: left, head: right });
+  }
+  return pairs;
+}
+
+function describeChange({ identity, base, head }: ObjectPair): ObjectChange {
+  const masked = maskSecrets(base, head);
+  const diff = diffYaml(masked.base ? printYaml(masked.base) : '', masked.head ? printYaml(masked.head) : '');
+  return {
+    ...identity,
+    change: base === undefined ? 'added' : head === undefined ? 'removed' : 'changed',
+    // A difference that masking swallowed, such as the spelling of an annotation's JSON, is still told.
+    diff: diff.text || 'differs only within masked values',
+    lines: diff.lines,
+    ignoredFields: [],
+  };
+}
+
+function byImportance(a: ObjectChange, b: ObjectChange): number {
+  return (
+    CHANGE_ORDER[a.change] - CHANGE_ORDER[b.change] ||
+    compareCodeUnits(a.kind, b.kind) ||
+    compareCodeUnits(a.namespace, b.namespace) ||
+    compareCodeUnits(a.name, b.name) ||
+    compareCodeUnits(a.group, b.group)
+  );
+}

@@ -1,0 +1,136 @@
+import { isJsonObject, isSecret, type Json, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+import { assertDepth, LAST_APPLIED } from '../text/canonical.ts';
+import { parseJson, stringifyJson } from '../text/json.ts';
+import { equalJson } from './equal-json.ts';
+import { UNSTABLE_VALUE } from './unstable.ts';
+
+const SHORTEST = 8;
+const STEP = 4;
+
+/** Keys, and names of variables and parameters, whose values are credentials wherever they stand. */
+const CREDENTIAL = String.raw`(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)`;
+const CREDENTIAL_KEY = new RegExp(`${CREDENTIAL}$`, 'i');
+/** `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file. */
+const CREDENTIAL_LINE = new RegExp(`^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=][ \\t]*)(\\S[^\\n]*)$`, 'gim');
+const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)([^\s/@"']+)(?=@)/gi;
+const MAKES_SECRETS = /^(?:SealedSecret|(?:Cluster)?ExternalSecret)$/;
+/** Names where a value comes from, and holds none: `$(VAR)`, `${VAR}`, `{{ .template }}`. */
+const REFERENCE = /^["']?(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|\{\{[^{}]*\}\})["']?$/;
+
+/** Gives the text that stands for a secret value of a key. */
+type Mask = (key: string, value: Json | undefined) => string;
+
+/**
+ * Replaces secret values of two sides of one object by runs of `+` (the scheme of gitops-engine's HideSecretData): equal values
+ * of a key get equal runs, different ones runs of different lengths, so that a changed value shows as a changed line; a run
+ * tells nothing of the value's content or length. Keys are never masked.
+ *
+ * Secret are: `data` and `stringData` of Secrets, also of those inside other objects, of the template of a SealedSecret and of
+ * the last-applied annotation; values under keys that name a credential; private keys in PEM; passwords in URLs.
+ */
+export function maskSecrets(
+  base: KubeObject | undefined,
+  head: KubeObject | undefined,
+): { base: KubeObject | undefined; head: KubeObject | undefined } {
+  const mask = createMask();
+  return { base: base && (masked(base, mask, 0) as KubeObject), head: head && (masked(head, mask, 0) as KubeObject) };
+}
+
+function createMask(): Mask {
+  const runs = new Map<string, Map<string, string>>();
+  return (key, value) => {
+    if (value === UNSTABLE_VALUE) return value;
+    const known = runs.get(key) ?? new Map<string, string>();
+    runs.set(key, known);
+    const text = typeof value === 'string' ? value : stringifyJson(value, 0);
+    const run = known.get(text) ?? '+'.repeat(SHORTEST + STEP * known.size);
+    known.set(text, run);
+    return run;
+  };
+}
+
+function masked(value: Json, mask: Mask, depth: number): Json {
+  assertDepth(depth, 'object');
+  if (typeof value === 'string') return maskText(value, mask);
+  if (Array.isArray(value)) return value.map((item) => masked(item, mask, depth + 1));
+  if (!isJsonObject(value)) return value;
+  const secret = isSecret(value);
+  const variable = typeof value['name'] === 'string' ? value['name'] : '';
+  return mapEntries(value, (key, member) => {
+    if (secret && (key === 'data' || key === 'stringData')) return maskData(key, member, mask);
+    if (key === LAST_APPLIED) return maskLastApplied(member, mask, depth);
+    if (key === 'spec' && MAKES_SECRETS.test(String(value['kind']))) return maskTemplates(member, mask, depth + 1);
+    const holder = key === 'value' && variable !== '' ? variable : key;
+    if (typeof member === 'string' && CREDENTIAL_KEY.test(holder)) return maskCredential(holder, member, mask);
+    return masked(member, mask, depth + 1);
+  });
+}
+
+/** The `template` of a SealedSecret (`spec.template`) or ExternalSecret (`spec.target.template`) is a Secret without its kind. */
+function maskTemplates(value: Json, mask: Mask, depth: number): Json {
+  if (!isJsonObject(value)) return masked(value, mask, depth);
+  return mapEntries(value, (key, member) => {
+    if (key === 'target' || key === 'externalSecretSpec') return maskTemplates(member, mask, depth + 1);
+    if (key !== 'template' || !isJsonObject(member)) return masked(member, mask, depth + 1);
+    return mapEntries(member, (field, data) =>
+      isJsonObject(data) && (field === 'data' || field === 'stringData')
+        ? mapEntries(data, (name, text) =>
+            typeof text === 'string' ? maskCredential(name, text, mask) : mask(name, text),
+          )
+        : masked(data, mask, depth + 1),
+    );
+  });
+}
+
+function mapEntries(object: JsonObject, change: (key: string, value: Json) => Json): JsonObject {
+  // fromEntries defines keys such as __proto__; an assignment would run their setters.
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, value === undefined ? undefined : change(key, value)]),
+  );
+}
+
+/** A value in `stringData` is masked as the base64 that `data` would hold: moving it from one to the other changes nothing. */
+function maskData(field: 'data' | 'stringData', values: Json, mask: Mask): Json {
+  if (!isJsonObject(values)) return values === null ? null : mask(field, values);
+  return mapEntries(values, (key, value) => {
+    const text = field === 'stringData' && typeof value === 'string' ? Buffer.from(value).toString('base64') : value;
+    return mask(key, text ?? '');
+  });
+}
+
+/** The annotation repeats the object, so its values are masked as the object's own are. */
+function maskLastApplied(value: Json, mask: Mask, depth: number): Json {
+  if (typeof value !== 'string') return mask(LAST_APPLIED, value);
+  let applied: Json;
+  try {
+    applied = parseJson(value);
+  } catch {
+    return mask(LAST_APPLIED, value);
+  }
+  const hidden = masked(applied, mask, depth + 1);
+  return equalJson(applied, hidden) ? value : stringifyJson(hidden, 0);
+}
+
+function maskCredential(key: string, value: string, mask: Mask): string {
+  return value === '' || REFERENCE.test(value) ? value : mask(key, value);
+}
+
+function maskText(text: string, mask: Mask): string {
+  let result = text;
+  if (result.includes('PRIVATE KEY-----')) {
+    result = result.replace(PRIVATE_KEY, (_, begin, body, end) => `${begin}\n${mask('PRIVATE KEY', body)}\n${end}`);
+  }
+  if (result.includes('://')) {
+    result = result.replace(URL_PASSWORD, (whole, start: string, password: string) =>
+      REFERENCE.test(password) ? whole : start + mask('URL', password),
+    );
+  }
+  if (result.includes('\n')) {
+    result = result.replace(
+      CREDENTIAL_LINE,
+      (_, start: string, value: string) => start + maskCredential('line', value, mask),
+    );
+  }
+  return result;
+}

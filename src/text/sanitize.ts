@@ -1,0 +1,119 @@
+/**
+ * Makes text that came from a repository, a chart or a tool harmless where it is shown. Pure functions; each one is
+ * idempotent, so that text which passes two of them is not spoilt.
+ */
+
+/** What no reader sees, or what moves or recolours what they see: controls, bidi, zero-width, tags, odd spaces, lone surrogates. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u00a0\u115f\u1160\u3164\uffa0]/gu;
+
+/** Colours of a tool's output only paint; every other control sequence is shown. */
+const COLOUR = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, 'g');
+
+/** GitHub: `::name …::` after any blanks (actions/runner ActionCommand.TryParseV2). */
+const WORKFLOW_COMMAND = /^(\s*):(?=:[^\n]*::)/gm;
+/** Both hosts find `##[` anywhere in a line, Azure Pipelines `##vso[` too. */
+const LOGGING_COMMAND = /#(?=#(?:vso)?\[)/gi;
+
+const MAXIMUM_LINE = 2_000;
+
+/** Text with every invisible character shown by its code, such as `⟨U+202E⟩`; newlines and tabs are kept, CRLF becomes LF. */
+export function visible(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(COLOUR, '')
+    .replace(INVISIBLE, (character) => {
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      return `⟨U+${code}⟩`;
+    });
+}
+
+/**
+ * Breaks what the log of a CI host would take for a command: `::set-env …::`, `##[error]`, `##vso[…]` get a visible
+ * backslash inside. For whole output, after lines are put together: indentation does not stop a command.
+ */
+export function disarmCommands(text: string): string {
+  return text.replace(WORKFLOW_COMMAND, '$1:\\').replace(LOGGING_COMMAND, '#\\');
+}
+
+/** Cuts lines at 2,000 characters and says how many more there were. */
+export function capLines(text: string): string {
+  if (text.length <= MAXIMUM_LINE) return text;
+  return text
+    .split('\n')
+    .map((line) => {
+      if (line.length <= MAXIMUM_LINE || / … \d+ more characters$/.test(line)) return line;
+      // Never between the halves of a character beyond the basic plane.
+      const end = /[\ud800-\udbff]$/.test(line.slice(0, MAXIMUM_LINE)) ? MAXIMUM_LINE - 1 : MAXIMUM_LINE;
+      return `${line.slice(0, end)} … ${line.length - end} more characters`;
+    })
+    .join('\n');
+}
+
+/** For a terminal, which may be the log of a CI job: nothing invisible, no commands, no endless line. Newlines are kept. */
+export function forTerminal(text: string): string {
+  return disarmCommands(capLines(visible(text)));
+}
+
+/** For a log line of another program's words: as for a terminal, each line marked as a quotation. */
+export function forLog(text: string): string {
+  return forTerminal(text)
+    .split('\n')
+    .map((line) => (line.startsWith('│ ') ? line : `│ ${line}`))
+    .join('\n');
+}
+
+/** One line: newlines and tabs become spaces. */
+export function oneLine(text: string): string {
+  return visible(text).replace(/\s+/g, ' ').trim();
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** Breaks a reference that the host would link or notify: it looks at the text, so an escape alone does not help. */
+const BREAK = '&#8203;';
+
+/**
+ * Prose inside Markdown, on one line, in a table cell too: no markup, HTML, mention, reference to an issue or commit, link,
+ * closing keyword or bot command. Not idempotent: for raw text only.
+ */
+export function forMarkdown(text: string): string {
+  return capLines(oneLine(text))
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+    .replace(/[\\`*_[\]|~{}$]/g, '\\$&')
+    .replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start + BREAK : `\\${start}`))
+    .replace(/(?<!&)#|[@!]|\bGH-/gi, (sign) => sign + BREAK)
+    .replace(/:(?=\/\/)|\bwww(?=\.)/gi, (start) => start + BREAK)
+    .replace(/(^|\s)\/(?=\w)/g, `$1/${BREAK}`)
+    .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gi, (hash) => hash[0] + BREAK + hash.slice(1));
+}
+
+/** A name or a path inside Markdown, on one line, in a table cell too: as inline code, where hosts link nothing. */
+export function inlineCode(text: string): string {
+  const line = capLines(oneLine(text)).replaceAll('|', '\\|');
+  if (line === '') return '';
+  const ticks = '`'.repeat(longestRun(line, '`') + 1);
+  const pad = /^`|`$/.test(line) ? ' ' : '';
+  return `${ticks}${pad}${line}${pad}${ticks}`;
+}
+
+/** Text inside raw HTML such as `<summary>`, on one line, as code. */
+export function htmlCode(text: string): string {
+  const line = capLines(oneLine(text)).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+  return `<code>${line}</code>`;
+}
+
+/** Lines as a fenced block that nothing inside can close. */
+export function fence(text: string, language = ''): string {
+  const body = capLines(visible(text)).replace(/\n+$/, '');
+  const ticks = '`'.repeat(Math.max(3, longestRun(body, '`') + 1));
+  return `${ticks}${language}\n${body}\n${ticks}`;
+}
+
+function longestRun(text: string, character: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const one of text) {
+    run = one === character ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}

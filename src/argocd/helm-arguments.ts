@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
+import { stringifyJson } from '../text/json.ts';
 import { type BuildEnvironment, expand } from './build-environment.ts';
 import { helmMajor, parseKubeVersion } from './bundled-tools.ts';
 import type { ArgoCdSettings } from './settings.ts';
@@ -16,7 +16,7 @@ export interface HelmOptions {
   valueFiles: string[];
   ignoreMissingValueFiles: boolean;
   fileParameters: FileParameter[];
-  /** YAML text of `valuesObject` or `values`, or undefined when neither adds anything. */
+  /** YAML text (JSON is YAML) of `valuesObject` or `values`, or undefined when neither adds anything. */
   inlineValues: string | undefined;
   /** Arguments of the engine's `helm.template` but for chart, values and set-file, which name files. */
   fixed: JsonObject;
@@ -80,7 +80,7 @@ export function helmOptions(
 /** `valuesObject` replaces `values` entirely (types.go ValuesYAML). */
 function inlineValues(helm: JsonObject): string | undefined {
   const object = helm['valuesObject'];
-  if (isJsonObject(object) && Object.keys(object).length > 0) return stringify(object, { version: '1.1' });
+  if (isJsonObject(object) && Object.keys(object).length > 0) return stringifyJson(object);
   return text(helm['values']) || undefined;
 }
 

@@ -1,6 +1,6 @@
 import { COMMANDS, type CommandName, INPUTS, type Input } from './inputs.ts';
 
-const EXIT_CODES = `Exit codes: 0 passed · 1 failed · 2 bad input, or no Application found · 3 could not determine`;
+const EXIT_CODES = 'Exit codes: 0 passed, 1 failed, 2 bad input or nothing found, 3 unknown';
 
 /** The help text of a command, or of the program; 80 columns. */
 export function helpText(about: CommandName | undefined, version: string): string {

@@ -3,6 +3,7 @@ import { flattenList } from '../argocd/post-process.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import type { Application } from '../model/application.ts';
 import { isJsonObject, type JsonObject, metadataString } from '../model/kube-object.ts';
+import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
@@ -107,11 +108,22 @@ function readFile(
       } else {
         const application = readApplication(object, { found: 'file', location }, side.settings.namespace);
         if (application.name.includes('{{')) skip(found, 'template');
+        else if (application.name === '') found.findings.push(nameless(location));
         else if (application.sources.length === 0) onFragment(application);
         else found.applications.push(application);
       }
     }
   }
+}
+
+function nameless(location: SourceLocation): RawFinding {
+  return {
+    rule: 'application-invalid',
+    severity: 'error',
+    message: 'An Application without metadata.name',
+    help: 'Give it a name; Kubernetes refuses an object without one.',
+    ...location,
+  };
 }
 
 /** An Application without a source is a Kustomize patch when a kustomization names its file; else it is a broken Application. */

@@ -36,6 +36,8 @@ export function parseYaml(text: string): YamlFile {
     lineCounter,
     version: '1.1',
     prettyErrors: false,
+    // Kubernetes refuses keys that are no scalars; a template's `{{ x }}` reads as one.
+    stringKeys: true,
     intAsBigInt: true,
     customTags: (tags) =>
       tags.filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME')),

@@ -1,0 +1,114 @@
+import { parseCommandLine } from '../../src/config/command-line.ts';
+import { helpText } from '../../src/config/help.ts';
+import { COMMANDS, INPUTS } from '../../src/config/inputs.ts';
+import { readSettings } from '../../src/config/settings.ts';
+import { InputErrors } from '../../src/errors.ts';
+
+function errorsOf(argv: string[], environment: Record<string, string> = {}): string[] {
+  try {
+    parseCommandLine(argv, environment);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputErrors)) throw error;
+    return error.errors.map(({ message, next }) => `${message} | ${next}`);
+  }
+}
+
+describe('parseCommandLine', () => {
+  test('values, lists, switches', () => {
+    expect(
+      parseCommandLine(
+        ['check', '--repo=a', '--base', 'main', '--repo-url', 'x,y', '--repo-url', 'z', '--offline'],
+        {},
+      ),
+    ).toEqual({
+      command: 'check',
+      positionals: [],
+      values: { repo: 'a', base: 'main', 'repo-url': ['x', 'y', 'z'], offline: true },
+    });
+    expect(parseCommandLine(['render', 'shop', '--head', '-1'], {})).toMatchObject({
+      positionals: ['shop'],
+      values: { head: '-1' },
+    });
+  });
+
+  test.each([
+    [['--help'], undefined],
+    [[], undefined],
+    [['check', '-h', '--nonsense'], 'check'],
+    [['help', 'render'], 'render'],
+  ])('%j is a call for help', (argv, about) => {
+    expect(parseCommandLine(argv, {})).toEqual({ command: 'help', about });
+  });
+
+  test('the environment fills in what no flag gives', () => {
+    const environment = { SEATRIAL_KUBE_VERSION: '1.30', SEATRIAL_BASE: 'b', SEATRIAL_OFFLINE: 'true' };
+    expect(parseCommandLine(['check', '--base', 'a'], environment)).toMatchObject({
+      values: { base: 'a', 'kube-version': '1.30', offline: true },
+    });
+  });
+
+  test.each<[string[], string[]]>([
+    [['chekc'], ['Unknown command `chekc` | Did you mean `check`?']],
+    [['check', '--kube-verion', '1.30'], ['Unknown flag `--kube-verion` | Did you mean `--kube-version`?']],
+    [['check', '--zzzzzzzzz'], ['Unknown flag `--zzzzzzzzz` | See `seatrial --help`.']],
+    [['check', '--base'], ['--base needs a value | Write --base REV|dir:PATH.']],
+    [['check', '--base', '--offline'], ['--base needs a value | Write --base REV|dir:PATH.']],
+    [
+      ['check', '--format', 'markdwn'],
+      ['--format is one of text, markdown, json, not "markdwn" | Did you mean `markdown`?'],
+    ],
+    [['check', '--base', 'a', '--base', 'b'], ['--base is given twice | Give it once.']],
+    [['check', 'extra'], ['Unexpected argument `extra` | `check` takes flags only.']],
+    [
+      ['render'],
+      ['render needs the name of an Application | Write `seatrial render NAME`; `seatrial check --all` lists them.'],
+    ],
+    [['render', 'a', '--format', 'json'], ['--format means nothing to `render` | Leave it out.']],
+    [
+      ['check', '--bse', 'x', '--format', 'pdf', 'extra'],
+      [
+        'Unknown flag `--bse` | Did you mean `--base`?',
+        '--format is one of text, markdown, json, not "pdf" | undefined',
+        'Unexpected argument `extra` | `check` takes flags only.',
+      ],
+    ],
+  ])('%j is refused, with everything that is wrong', (argv, expected) => {
+    expect(errorsOf(argv)).toEqual(expected);
+  });
+
+  test('a bad value in the environment is named by its variable', () => {
+    expect(errorsOf(['check'], { SEATRIAL_OFFLINE: 'yes' })).toEqual([
+      'SEATRIAL_OFFLINE is true or false, not "yes" | undefined',
+    ]);
+  });
+});
+
+describe('helpText', () => {
+  test.each([undefined, 'check', 'render'] as const)('of %s fits 80 columns', (about) => {
+    const lines = helpText(about, '1.2.3').split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test('every command and every flag is there', () => {
+    for (const command of Object.keys(COMMANDS)) expect(helpText(undefined, '1')).toContain(command);
+    for (const { name, commands } of INPUTS) {
+      for (const command of commands) expect(helpText(command, '1')).toContain(`--${name}`);
+    }
+  });
+});
+
+describe('readSettings', () => {
+  test('defaults, and where each came from', () => {
+    const { argocd, renderTimeout, origins } = readSettings({ 'kube-version': 'v1.30' });
+    expect(argocd).toMatchObject({ kubeVersion: '1.30.0', clusterGuessed: { kubeVersion: false, apiVersions: true } });
+    expect(renderTimeout).toBe(60_000);
+    expect(origins).toContainEqual({ name: 'kube-version', value: '1.30.0', from: 'flag' });
+    expect(origins).toContainEqual({ name: 'argocd-version', value: '3.6', from: 'default' });
+  });
+
+  test('every bad value is reported', () => {
+    const read = () => readSettings({ 'argocd-version': 'x', 'kube-version': 'y', 'render-timeout': '0' });
+    expect(read).toThrow(/argocd-version.*\n.*kube-version.*\n.*render-timeout/);
+  });
+});

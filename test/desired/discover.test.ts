@@ -1,0 +1,102 @@
+import { defaultSettings } from '../../src/argocd/settings.ts';
+import { discover } from '../../src/desired/discover.ts';
+import type { Side } from '../../src/desired/side.ts';
+import { type FakeFiles, fakeSnapshot } from '../fakes/repository.ts';
+
+function sideOf(files: FakeFiles): Side {
+  const snapshot = fakeSnapshot(files);
+  return { name: 'head', snapshot, applicationTrees: [{ snapshot, prefix: '' }], settings: defaultSettings() };
+}
+
+function application(name: string, spec = 'source: {repoURL: https://example.com/r.git, path: x}'): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: ${name}\nspec:\n  ${spec}\n`;
+}
+
+async function found(files: FakeFiles) {
+  const { applications, applicationSets, findings, skipped } = await discover(sideOf(files), new Map());
+  return {
+    applications: applications.map(({ name, origin }) =>
+      origin.found === 'file' ? `${name} ${origin.location.file}:${origin.location.line}` : name,
+    ),
+    applicationSets: applicationSets.map(({ name, file, line }) => `${name} ${file}:${line}`),
+    findings: findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
+    skipped: Object.fromEntries(skipped),
+  };
+}
+
+const NOTHING = { applications: [], applicationSets: [], findings: [], skipped: {} };
+
+describe('discover', () => {
+  test('YAML, JSON, several documents, Lists; each with its place', async () => {
+    const json = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name: 'j' },
+      spec: { source: { repoURL: 'u', path: 'p' } },
+    };
+    const list = `apiVersion: v1\nkind: List\nitems:\n- ${application('in-list').replaceAll('\n', '\n  ')}`;
+    expect(
+      await found({
+        'a.yaml': `# comment\n---\n${application('one')}---\n---\n${application('two')}`,
+        'b/c.yml': application('three'),
+        'd.json': JSON.stringify(json),
+        'l.yaml': list,
+        'readme.md': application('not a manifest'),
+      }),
+    ).toEqual({
+      ...NOTHING,
+      applications: ['one a.yaml:3', 'two a.yaml:11', 'three b/c.yml:1', 'j d.json:1', 'in-list l.yaml:1'],
+    });
+  });
+
+  test('templates of a chart are left aside, a folder that is only called so is not', async () => {
+    expect(
+      await found({
+        'chart/Chart.yaml': 'name: chart',
+        'chart/templates/a.yaml': application('{{ .Values.name }}'),
+        'chart/templates/sub/b.yaml': application('b'),
+        'other/templates/c.yaml': application('c'),
+        'd.yaml': application('"{{name}}"'),
+      }),
+    ).toEqual({ ...NOTHING, applications: ['c other/templates/c.yaml:1'], skipped: { template: 3 } });
+  });
+
+  test('other kinds are counted, ApplicationSets listed', async () => {
+    expect(
+      await found({
+        'p.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: p}\n',
+        's.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\nspec: {}\n',
+        'w.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: w}\n',
+      }),
+    ).toEqual({ ...NOTHING, applicationSets: ['s s.yaml:1'], skipped: { 'other-kind': 2 } });
+  });
+
+  test('broken YAML is a finding where it is an Application, at its place', async () => {
+    expect(
+      await found({
+        'broken.yaml': `${application('x')}  destination: {namespace: a\n`,
+        'template.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: {{ x }}}\n',
+        'foreign.yaml': '# argoproj.io\na: [b\n',
+      }),
+    ).toMatchObject({ findings: ['yaml-invalid broken.yaml:8'], skipped: { template: 1, 'other-kind': 1 } });
+  });
+
+  test('an Application without a source is a Kustomize patch only if a kustomization names it', async () => {
+    expect(
+      await found({
+        'overlay/kustomization.yaml': 'patches: [{path: patch.yaml}]',
+        'overlay/patch.yaml': application('patched', 'destination: {namespace: prod}'),
+        'broken.yaml': application('broken', 'destination: {namespace: prod}'),
+      }),
+    ).toEqual({ ...NOTHING, applications: ['broken broken.yaml:1'], skipped: { 'kustomize-patch': 1 } });
+  });
+
+  test('an alias bomb is a finding, not a hang', async () => {
+    const levels = Array.from(
+      { length: 10 },
+      (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(',')}]`,
+    );
+    const bomb = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nl0: &l0 [x]\n${levels.join('\n')}\n`;
+    expect((await found({ 'bomb.yaml': bomb })).findings).toEqual(['yaml-invalid bomb.yaml:1']);
+  });
+});

@@ -27,7 +27,8 @@ function compile() {
 async function bundle(entry) {
   const { code, assets } = await ncc(join(compiled, entry), { cache: false, quiet: true, license: 'licenses.txt' });
   const { 'licenses.txt': licenses, ...files } = assets;
-  // A chunk or an asset would be one more file that a host has to find: whatever asks for one is imported statically instead.
+  // A chunk or an asset would be one more file that a host has to find. Import statically; ncc also takes `new URL('…', import.meta.url)`
+  // for an asset, unless import.meta.url is first put into a variable.
   const unexpected = Object.keys(files).filter((file) => file !== 'package.json');
   if (unexpected.length > 0) throw new Error(`${entry} needs more files than its bundle: ${unexpected.join(', ')}`);
   if (code.includes(root)) throw new Error(`the bundle of ${entry} names ${root}, the directory that it was built in`);

@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { EnginePool } from './adapters/engine/pool.ts';
 import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
+import { folderRenderCache } from './adapters/stores/render-cache.ts';
 import { check } from './commands/check.ts';
-import type { CommandContext } from './commands/context.ts';
+import { type CommandContext, textValue } from './commands/context.ts';
 import { publish, publishText } from './commands/publish.ts';
 import { render } from './commands/render.ts';
 import { parseCommandLine } from './config/command-line.ts';
@@ -39,14 +40,25 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
     workers: availableParallelism(),
     timeoutMs: settings.renderTimeout,
   });
+  const cacheDirectory = textValue(values, 'cache-dir');
+  const renderCache = cacheDirectory === undefined ? undefined : folderRenderCache(cacheDirectory);
   const clock = { now: () => performance.now() };
-  const context: CommandContext = { values, settings, repositories, renderer, host, clock, version: VERSION };
+  const context: CommandContext = {
+    values,
+    settings,
+    repositories,
+    renderer,
+    renderCache,
+    host,
+    clock,
+    version: VERSION,
+  };
   try {
     if (commandLine.command === 'check') return await publish(await check(context), context);
     await publishText(await render(context, positionals[0] as string), context);
     return EXIT.passed;
   } finally {
-    await Promise.allSettled([renderer.close(), repositories.dispose()]);
+    await Promise.allSettled([renderer.close(), repositories.dispose(), renderCache?.trim()]);
   }
 }
 
@@ -58,7 +70,9 @@ function report(error: unknown, host: Host, debug: boolean): ExitCode {
   if (debug && error instanceof Error) host.log(error.stack ?? error.message);
   if (!(error instanceof SeatrialError)) {
     host.log(`error: ${messageOf(error)}`);
-    host.log('       This is a defect in Seatrial: nothing was determined. Run again with --debug and report what it prints.');
+    host.log(
+      '       This is a defect in Seatrial: nothing was determined. Run again with --debug and report what it prints.',
+    );
     return EXIT.unknown;
   }
   const { location, next } = error;

@@ -7,6 +7,7 @@ import type { ApplicationTree, Side } from '../desired/side.ts';
 import { InputError } from '../errors.ts';
 import type { Comparison, ComparisonInputs } from '../plan/comparison.ts';
 import type { Clock, Host } from '../ports/host.ts';
+import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Repositories, Snapshot } from '../ports/repository.ts';
 
@@ -16,6 +17,7 @@ export interface CommandContext {
   settings: Settings;
   repositories: Repositories;
   renderer: Renderer;
+  renderCache: RenderCache | undefined;
   host: Host;
   clock: Clock;
   version: string;
@@ -39,7 +41,7 @@ export async function desiredContext(context: CommandContext, comparison: Compar
     trees: sourceTrees({ repository, urls, targetBranch, defaultBranch, renderer: context.renderer }),
     renderer: context.renderer,
     parseCache: new Map(),
-    renders: new RenderMemo(context.renderer),
+    renders: new RenderMemo(context.renderer, context.renderCache),
   };
 }
 

@@ -4,6 +4,7 @@ import { instanceName, isArgoCdKind, readApplication } from '../argocd/applicati
 import { flattenList } from '../argocd/post-process.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
+import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
@@ -46,26 +47,32 @@ export interface DesiredContext {
 export class RenderMemo {
   readonly #renderer: Renderer;
   readonly #renders = new Map<string, Promise<Rendered>>();
+  readonly #cache: RenderCache | undefined;
   readonly #limit: ReturnType<typeof pLimit>;
 
-  constructor(renderer: Renderer) {
+  constructor(renderer: Renderer, cache: RenderCache | undefined) {
     this.#renderer = renderer;
+    this.#cache = cache;
     // One more than can run waits with its files read, so that no worker idles; not all, so that memory stays flat.
     this.#limit = pLimit(renderer.concurrency * 2);
-  }
-
-  get size(): number {
-    return this.#renders.size;
   }
 
   /** @throws RefusedByArgoCd or NotDetermined. */
   of({ steps, key }: { steps: RenderStep[]; key: string }, application: string): Promise<Rendered> {
     let render = this.#renders.get(key);
     if (!render) {
-      render = this.#limit(() => renderPlan(steps, this.#renderer, application));
+      render = this.#limit(() => this.#render(steps, key, application));
       this.#renders.set(key, render);
     }
     return render;
+  }
+
+  async #render(steps: RenderStep[], key: string, application: string): Promise<Rendered> {
+    const kept = await this.#cache?.get(key);
+    if (kept) return kept;
+    const rendered = await renderPlan(steps, this.#renderer, application);
+    await this.#cache?.put(key, rendered);
+    return rendered;
   }
 }
 

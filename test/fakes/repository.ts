@@ -106,7 +106,8 @@ export function fakeRepository(options: FakeRepositoryOptions = {}): FakeReposit
   let shallow = options.shallow !== undefined;
 
   function resolve(revision: string): string | undefined {
-    const [, start = '', steps] = /^([^~^]*)(?:~(\d+)|\^)?$/.exec(revision) ?? [];
+    const [, named = '', steps] = /^([^~^]*)(?:~(\d+)|\^)?$/.exec(revision) ?? [];
+    const start = named.replace(/^refs\/(remotes|heads|tags)\//, '');
     const byId = Object.values(ids).filter((id) => start.length >= 4 && id.startsWith(start.toLowerCase()));
     let name = Object.hasOwn(revisions, start)
       ? revisions[start]

@@ -1,0 +1,142 @@
+import { UndeterminedError } from '../../errors.ts';
+import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { decodePath, type Git, GitFailure, zeroTerminated } from './git.ts';
+import type { ObjectReader } from './object-reader.ts';
+
+export interface SnapshotSource {
+  git: Git;
+  reader: ObjectReader;
+  label: string;
+  commit: string;
+  tree: string;
+  /** Blobs that a partial clone does not have, and did not get. */
+  missing: ReadonlySet<string>;
+  /** Bytes of one file that are still read. */
+  maximumFileBytes: number;
+}
+
+/** Opens a git tree: one `ls-tree`, and one batch for the targets of symlinks. */
+export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot> {
+  const { label, commit, tree } = source;
+  const entries = await listTree(source);
+  const byOid = new Map<string, TreeEntry>();
+  for (const entry of entries.values()) if (entry.type !== 'submodule') byOid.set(entry.oid, entry);
+
+  async function read(oids: Iterable<string>): Promise<Map<string, Buffer>> {
+    const wanted = new Set(oids);
+    for (const oid of wanted) refuseLarge(byOid.get(oid), source.maximumFileBytes);
+    const absent = [...wanted].find((oid) => source.missing.has(oid));
+    if (absent !== undefined) throw missingBlob(byOid.get(absent)?.path ?? absent);
+    const contents = await source.reader.read(wanted);
+    for (const oid of wanted) if (!contents.has(oid)) throw missingBlob(byOid.get(oid)?.path ?? oid);
+    return contents;
+  }
+
+  const symlinks = [...entries.values()].filter((entry) => entry.type === 'symlink');
+  const targets = await read(symlinks.map((entry) => entry.oid));
+  const links = new Map(symlinks.map((entry) => [entry.path, decodePath(targets.get(entry.oid) ?? Buffer.alloc(0))]));
+  return {
+    label,
+    commit,
+    tree,
+    entries,
+    links,
+    read,
+    filesContaining: (text) => filesContaining(source, entries, text),
+  };
+}
+
+const TYPES: Readonly<Record<string, TreeEntry['type']>> = { '120000': 'symlink', '160000': 'submodule' };
+
+async function listTree({ git, tree, missing }: SnapshotSource): Promise<Map<string, TreeEntry>> {
+  // Sizes of blobs that are not here would be fetched one by one
+  const sizes = missing.size === 0 ? ['-l'] : [];
+  const listing = await git.run(['ls-tree', '-r', '-z', '--full-tree', ...sizes, tree]);
+  const entries = new Map<string, TreeEntry>();
+  for (const line of zeroTerminated(listing.stdout)) {
+    const tab = line.indexOf(9);
+    const [mode = '', , oid = '', size = '0'] = line.toString('latin1', 0, tab).split(/ +/);
+    const path = decodePath(line.subarray(tab + 1));
+    entries.set(path, { path, type: TYPES[mode] ?? 'file', oid, size: size === '-' ? 0 : Number(size) });
+  }
+  if (missing.size > 0) await addSizes(git, entries, missing);
+  return entries;
+}
+
+async function addSizes(
+  git: Git,
+  entries: ReadonlyMap<string, TreeEntry>,
+  missing: ReadonlySet<string>,
+): Promise<void> {
+  const here = [...entries.values()].filter((entry) => entry.type !== 'submodule' && !missing.has(entry.oid));
+  const input = here.map((entry) => `${entry.oid}\n`).join('');
+  const sizes = (await git.text(['cat-file', '--batch-check=%(objectsize)', '--buffer'], { input })).split('\n');
+  for (const [index, entry] of here.entries()) entry.size = Number(sizes[index]);
+}
+
+async function filesContaining(
+  { git, tree, missing }: SnapshotSource,
+  entries: ReadonlyMap<string, TreeEntry>,
+  text: string,
+): Promise<Set<string>> {
+  if (text === '' || /[\n\0]/.test(text)) throw new Error('the text to search for is a part of one line');
+  const unknown = [...entries.values()].find((entry) => missing.has(entry.oid));
+  if (unknown) throw missingBlob(unknown.path);
+  const grep = ['grep', '--no-color', '--full-name', '-l', '-z', '-F', '-a', '-e', text, tree, '--'];
+  const found = await git.run(grep, { answers: [0, 1] });
+  const paths = new Set<string>();
+  for (const line of zeroTerminated(found.stdout)) paths.add(decodePath(line.subarray(tree.length + 1)));
+  return paths;
+}
+
+export function refuseLarge(entry: TreeEntry | undefined, maximumFileBytes: number): void {
+  if (entry === undefined || entry.size <= maximumFileBytes) return;
+  throw new UndeterminedError(
+    `${entry.path} has ${entry.size} bytes; files above ${maximumFileBytes} bytes are not read.`,
+    {
+      next: 'Keep large files out of the folders that Applications are rendered from.',
+    },
+  );
+}
+
+function missingBlob(path: string): UndeterminedError {
+  return new UndeterminedError(`The content of ${path} is not in this clone.`, {
+    next: 'Clone without --filter, or run without --offline so that it can be fetched.',
+  });
+}
+
+/**
+ * The blobs of a tree that a partial clone lacks: fetched in one go where that is allowed.
+ *
+ * @returns those that are still missing; nothing for a clone that is not partial.
+ */
+export async function completePartialClone(git: Git, tree: string, offline: boolean): Promise<Set<string>> {
+  const remote = await promisorRemote(git);
+  if (remote === undefined) return new Set();
+  const missing = await missingBlobs(git, tree);
+  if (missing.size === 0 || offline) return missing;
+  const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--filter=blob:none', '--stdin', remote];
+  const options = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetch];
+  await git.run(options, { network: true, input: [...missing].map((oid) => `${oid}\n`).join('') });
+  return missingBlobs(git, tree);
+}
+
+async function promisorRemote(git: Git): Promise<string | undefined> {
+  const found = await git.text(['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$'], {
+    answers: [0, 1],
+  });
+  return /^remote\.(.+?)\.(?:promisor|partialclonefilter) /im.exec(found)?.[1];
+}
+
+async function missingBlobs(git: Git, tree: string): Promise<Set<string>> {
+  try {
+    const listed = await git.text(['rev-list', '--objects', '--missing=print', '--no-object-names', tree]);
+    return new Set(listed.split('\n').flatMap((line) => (line.startsWith('?') ? [line.slice(1)] : [])));
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    throw new UndeterminedError(`The tree ${tree} is not in this clone: ${error.said}`, {
+      next: 'Clone without --filter=tree:0.',
+      cause: error,
+    });
+  }
+}

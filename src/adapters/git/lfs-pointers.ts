@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Git, zeroTerminated } from './git.ts';
+
+/**
+ * With these, `git add` takes files of Git LFS as they are. Its own filter would write to the objects of the clone, and
+ * fails where it is not installed.
+ */
+export const WITHOUT_LFS = ['clean=', 'process=', 'required=false'].flatMap((setting) => [
+  '-c',
+  `filter.lfs.${setting}`,
+]);
+
+const POINTER_START = 'version https://git-lfs.github.com/spec/v1';
+
+/** Replaces, in the index of `git`, the content of changed Git LFS files by the pointers that git would record. */
+export async function recordLfsPointers(git: Git, root: string): Promise<void> {
+  const changed = await git.run([
+    'diff-index',
+    '--cached',
+    '--name-only',
+    '--diff-filter=d',
+    '-z',
+    '--no-renames',
+    'HEAD',
+  ]);
+  if (changed.stdout.length === 0) return;
+  const attributes = await git.run(['check-attr', '--cached', '-z', '--stdin', 'filter'], { input: changed.stdout });
+  const fields = [...zeroTerminated(attributes.stdout)];
+  for (let index = 0; index + 2 < fields.length; index += 3) {
+    const path = fields[index] ?? Buffer.alloc(0);
+    if (fields[index + 2]?.toString() === 'lfs') await recordPointer(git, root, path);
+  }
+}
+
+async function recordPointer(git: Git, root: string, path: Buffer): Promise<void> {
+  const staged = await git.run(['ls-files', '-s', '-z', '--full-name', '--', `:(top,literal)${path.toString()}`]);
+  const [mode = ''] = staged.stdout.toString('latin1').split(' ');
+  const pointer = mode.startsWith('100') ? await pointerOf(join(root, path.toString())) : undefined;
+  if (pointer === undefined) return;
+  const oid = await git.text(['hash-object', '-w', '--stdin'], { input: pointer });
+  const input = Buffer.concat([Buffer.from(`${mode} ${oid}\t`), path, Buffer.from('\0')]);
+  await git.run(['update-index', '-z', '--index-info'], { input });
+}
+
+/** @returns nothing for a file that is a pointer already, or empty: Git LFS leaves both as they are. */
+async function pointerOf(file: string): Promise<string | undefined> {
+  const { size } = await stat(file);
+  const hash = createHash('sha256');
+  let first = true;
+  for await (const chunk of createReadStream(file)) {
+    if (first && size < 1024 && String(chunk).startsWith(POINTER_START)) return undefined;
+    first = false;
+    hash.update(chunk as Buffer);
+  }
+  return first ? undefined : `${POINTER_START}\noid sha256:${hash.digest('hex')}\nsize ${size}\n`;
+}

@@ -75,6 +75,7 @@ const checks = {
     assert.equal(status, 0, stderr);
     const { timings, ...report } = JSON.parse(stdout);
     assert.equal(report.verdict, 'passed');
+    assert.deepEqual(Object.fromEntries(report.applications.map(({ name, status }) => [name, status])), STATUS);
     assert.ok(timings);
     assert.doesNotMatch(stdout, /not-a-real-password/);
     if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
@@ -92,6 +93,23 @@ const checks = {
     assert.equal(status, 0, stderr);
     assert.match(stdout, /nginx-unprivileged:1\.29\.2-alpine/);
   },
+};
+
+/** As examples/shop-change/README.md says. */
+const STATUS = {
+  catalogue: 'unchanged',
+  dashboards: 'unchanged',
+  mail: 'changed',
+  maintenance: 'unchanged',
+  newsletter: 'added',
+  orders: 'changed',
+  'orders-staging': 'unchanged',
+  platform: 'unchanged',
+  policies: 'unchanged',
+  root: 'unchanged',
+  shop: 'changed',
+  storefront: 'changed',
+  'storefront-staging': 'changed',
 };
 
 let failed = 0;

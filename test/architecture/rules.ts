@@ -17,7 +17,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   ...Object.fromEntries(STEPS.map((step) => [step, [...GROUND, 'ports', 'argocd']])),
   desired: [...GROUND, 'ports', 'argocd', ...STEPS],
   commands: [...GROUND, 'ports', 'argocd', ...STEPS],
-  'main.ts': [...GROUND, 'ports', 'argocd', ...STEPS, 'commands', 'adapters'],
+  'version.ts': [],
+  'main.ts': ['version.ts', ...GROUND, 'ports', 'argocd', ...STEPS, 'commands', 'adapters'],
 };
 
 /** Built-in modules that compute and touch nothing: importable by all. The others reach the world. */

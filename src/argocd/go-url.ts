@@ -53,7 +53,10 @@ function printedAuthority(authority: string): string | undefined {
 }
 
 function printedHost(host: string): string | undefined {
-  const port = host.startsWith('[') ? /\](.*)$/s.exec(host)?.[1] : (/(:[^:]*)$/.exec(host)?.[1] ?? '');
+  // Brackets hold an IPv6 address, and nothing stands in front of them
+  const port = host.includes('[')
+    ? /^\[[\da-f.]*:[\da-f:.]*\](.*)$/is.exec(host)?.[1]
+    : (/(:[^:]*)$/.exec(host)?.[1] ?? '');
   if (port === undefined || !/^(:\d*)?$/.test(port)) return undefined;
   const plain = unescaped(host, 'host');
   return plain && escaped(plain, 'host');

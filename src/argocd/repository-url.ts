@@ -43,8 +43,8 @@ export function repositoryKey(url: string): string | undefined {
   const names = segments.map((segment) => nameOf(segment, remote.encoded));
   names.push(String(names.pop()).replace(/\.git$/, ''));
   if (names.at(-1) === '') return undefined;
-  const azure = azureKey(remote, names) ?? serverNames(names);
-  return azure ? `${remote.host}${remote.port}/${azure.join('/')}` : undefined;
+  if (AZURE_HOST.test(remote.host)) return azureKey(remote, names);
+  return `${remote.host}${remote.port}/${serverNames(names).join('/')}`;
 }
 
 interface Remote {
@@ -71,7 +71,9 @@ const AZURE_HOST = /^(?:(?:ssh\.)?dev\.azure\.com|[a-z0-9-]+\.visualstudio\.com)
 
 function parseRemote(text: string): Remote | undefined {
   const url =
-    /^(https?|ssh|git|git\+ssh|ssh\+git):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(:\d*)?(\/.*)?$/i.exec(text);
+    /^(https?|ssh|git|git\+ssh|ssh\+git):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(:\d*)?(\/[^?#]*)?$/i.exec(
+      text,
+    );
   // A colon behind the colon would name a remote helper (`ext::sh -c …`), a dash in front an option
   const scp = url
     ? undefined
@@ -112,8 +114,7 @@ function nameOf(segment: string, encoded: boolean): string {
 }
 
 /** Azure DevOps Services: `dev.azure.com/ORGANISATION/PROJECT/_git/REPOSITORY` in all its spellings. */
-function azureKey(remote: Remote, names: string[]): string[] | undefined {
-  if (!AZURE_HOST.test(remote.host)) return undefined;
+function azureKey(remote: Remote, names: string[]): string | undefined {
   const parts = names.filter((name) => !VARIANTS.has(name));
   const legacy = /^([a-z0-9-]+)\.visualstudio\.com$/.exec(remote.host)?.[1];
   const overSsh = remote.host === 'ssh.dev.azure.com' || legacy === 'vs-ssh';
@@ -129,9 +130,7 @@ function azureKey(remote: Remote, names: string[]): string[] | undefined {
     [project, , repository] = rest;
   }
   if (!organisation || !project || !repository) return undefined;
-  remote.host = 'dev.azure.com';
-  remote.port = '';
-  return [organisation, project, '_git', repository];
+  return ['dev.azure.com', organisation, project, '_git', repository].join('/');
 }
 
 /** Azure DevOps shows all branches, or few, of one repository under these. */

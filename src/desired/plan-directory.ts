@@ -41,8 +41,11 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
 async function selectFiles(context: PlanContext, options: JsonObject): Promise<ListedFile[]> {
   const { snapshot, directory } = context;
   const recurse = options['recurse'] === true;
+  const anyExtension = options['disableExtensionFilter'] === true;
   const files = listFiles(snapshot, directory, { followDirectoryLinks: false }).filter(
-    ({ path }) => CANDIDATE.test(path) && (recurse || posix.dirname(path) === (directory === '' ? '.' : directory)),
+    ({ path }) =>
+      (anyExtension || CANDIDATE.test(path)) &&
+      (recurse || posix.dirname(path) === (directory === '' ? '.' : directory)),
   );
   const relative = files.map(({ path }) => (directory === '' ? path : path.slice(directory.length + 1)));
   const excluded = await matches(context, options['exclude'], relative);

@@ -97,7 +97,7 @@ function valueFiles(context: PlanContext, written: string[], ignoreMissing: bool
   const files: NamedFile[] = [];
   for (const path of written) {
     const file = namedFile(context, path);
-    if (globs && !file.found && /[*?[]/.test(file.path)) {
+    if (globs && /[*?[]/.test(file.path)) {
       const matched = expandGlob(file);
       if (matched.length === 0 && !ignoreMissing) throw new RefusedByArgoCd(`value files "${path}" match nothing`);
       files.push(...matched);

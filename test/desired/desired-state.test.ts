@@ -1,0 +1,268 @@
+import { defaultSettings } from '../../src/argocd/settings.ts';
+import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from '../../src/desired/desired-state.ts';
+import { isReached, pairUp } from '../../src/desired/pairs.ts';
+import { sourceTrees } from '../../src/desired/revisions.ts';
+import type { Side } from '../../src/desired/side.ts';
+import type { JsonObject } from '../../src/model/kube-object.ts';
+import type { Renderer, RenderRequest } from '../../src/ports/renderer.ts';
+import { parseYaml } from '../../src/text/yaml.ts';
+import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
+
+const URL = 'https://github.com/example/shop.git';
+
+/** Renders every YAML file that it is given as it stands; `fail` in a file makes it fail. */
+function plainRenderer(): Renderer & { calls: RenderRequest[] } {
+  const calls: RenderRequest[] = [];
+  return {
+    id: 'plain',
+    concurrency: 2,
+    calls,
+    close: async () => {},
+    async call(request) {
+      calls.push(request);
+      const texts = request.files.map(({ path, content }) => ({ path, text: Buffer.from(content).toString() }));
+      const broken = texts.find(({ text }) => text.includes('fail: true'));
+      if (broken) return { ok: false, code: 'render', message: `${broken.path} fails` };
+      const files = texts
+        .filter(({ path }) => /\.ya?ml$/.test(path) && !/(Chart|values|kustomization)\.yaml$/.test(path))
+        .map(({ path, text }) => ({
+          path,
+          objects: parseYaml(text).documents.map(({ value }) => value as JsonObject),
+        }));
+      const output = request.operation === 'manifests.parse' ? files : files.flatMap(({ objects }) => objects);
+      return { ok: true, output: Buffer.from(JSON.stringify(output)), result: null, observed: {}, warnings: [] };
+    },
+  };
+}
+
+function application(name: string, path: string, more = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}, targetRevision: main${more}}\n  destination: {server: https://kubernetes.default.svc, namespace: shop}\n`;
+}
+
+function contextOf(renderer: Renderer): DesiredContext {
+  const trees = sourceTrees({
+    repository: fakeRepository({ tags: { 'v1.0.0': 'base' } }),
+    urls: [URL],
+    targetBranch: 'main',
+    defaultBranch: 'main',
+    renderer,
+  });
+  return { trees, renderer, parseCache: new Map(), renders: new RenderMemo(renderer, undefined) };
+}
+
+function load(
+  files: FakeFiles,
+  context = contextOf(plainRenderer()),
+  name: Side['name'] = 'head',
+): Promise<DesiredState> {
+  const snapshot = fakeSnapshot(files);
+  return loadDesired(
+    { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }], settings: defaultSettings() },
+    context,
+  );
+}
+
+async function summary(files: FakeFiles): Promise<Record<string, string>> {
+  const { applications } = await load(files);
+  return Object.fromEntries(
+    [...applications.values()].map(({ id, application: { origin }, obstacle }) => {
+      const found = origin.found === 'file' ? `${origin.location.file}` : `by ${origin.chain.join(' > ')}`;
+      return [id, obstacle ? `${found}: ${obstacle.message}` : found];
+    }),
+  );
+}
+
+const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
+
+describe('apps of apps', () => {
+  test('are followed to any depth, with the chain as the reason', async () => {
+    expect(
+      await summary({
+        'root.yaml': application('root', 'apps'),
+        'apps/team.yaml': application('team', 'team'),
+        'team/web.yaml': application('web', 'web'),
+        'web/config.yaml': CONFIG,
+      }),
+    ).toEqual({
+      'argocd/root': 'root.yaml',
+      'argocd/team': 'by root',
+      'argocd/web': 'by root > team',
+    });
+  });
+
+  test('an Application that renders itself is one Application', async () => {
+    expect(
+      await summary({
+        'apps/root.yaml': application('root', 'apps'),
+        'apps/web.yaml': application('web', 'web'),
+        'web/c.yaml': CONFIG,
+      }),
+    ).toEqual({
+      'argocd/root': 'apps/root.yaml',
+      'argocd/web': 'by root',
+    });
+  });
+
+  test('two that render each other are found once each', async () => {
+    expect(
+      Object.keys(await summary({ 'a/b.yaml': application('b', 'b'), 'b/a.yaml': application('a', 'a') })),
+    ).toEqual(expect.arrayContaining(['argocd/a', 'argocd/b']));
+  });
+
+  test('a file counts where its only parent cannot be rendered', async () => {
+    expect(
+      await summary({
+        'root.yaml': application('root', 'apps'),
+        'apps/web.yaml': application('web', 'web'),
+        'apps/broken.yaml': 'fail: true # argoproj.io\n',
+        'web/c.yaml': CONFIG,
+      }),
+    ).toEqual({ 'argocd/root': 'root.yaml: apps/broken.yaml fails', 'argocd/web': 'apps/web.yaml' });
+  });
+
+  test('an Application beside the chart that it deploys is not taken for a child', async () => {
+    expect(
+      await summary({
+        'web/Chart.yaml': 'name: web\nversion: 1.0.0\n',
+        'web/dev.yaml': application('web-dev', 'web'),
+        'web/prod.yaml': application('web-prod', 'web'),
+      }),
+    ).toMatchObject({ 'argocd/web-dev': 'web/dev.yaml', 'argocd/web-prod': 'web/prod.yaml' });
+  });
+
+  test('one that makes a new one at every level is stopped', async () => {
+    const renderer = plainRenderer();
+    let level = 0;
+    const endless: Renderer = {
+      ...renderer,
+      call: async () => {
+        level++;
+        const child = parseYaml(application(`level-${level}`, 'chart', `, helm: {releaseName: l${level}}`)).documents[0]
+          ?.value;
+        return { ok: true, output: Buffer.from(JSON.stringify([child])), result: null, observed: {}, warnings: [] };
+      },
+    };
+    const files = {
+      'root.yaml': application('level-0', 'chart'),
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/app.yaml': '# argoproj.io {{ }}',
+    };
+    const { applications } = await load(files, contextOf(endless));
+    expect(applications.size).toBe(51);
+    expect([...applications.values()].at(-1)?.obstacle).toMatchObject({ kind: 'undetermined' });
+  });
+});
+
+describe('equal names', () => {
+  test('in two files are told apart by the file', async () => {
+    expect(
+      Object.keys(
+        await summary({
+          'dev/web.yaml': application('web', 'w'),
+          'prod/web.yaml': application('web', 'w'),
+          'w/c.yaml': CONFIG,
+        }),
+      ),
+    ).toEqual(['argocd/web@dev/web.yaml', 'argocd/web@prod/web.yaml']);
+  });
+});
+
+describe('what stands in the way', () => {
+  const WEB = { 'w/c.yaml': CONFIG };
+  test.each<[string, FakeFiles, RegExp]>([
+    [
+      'another repository',
+      { 'a.yaml': application('web', 'w').replace(URL, 'https://github.com/other/repo') },
+      /another Git repository/,
+    ],
+    ['a Helm repository', { 'a.yaml': application('web', 'w, chart: loki') }, /Helm repository/],
+    ['OCI', { 'a.yaml': application('web', 'w').replace(URL, 'oci://ghcr.io/x/y') }, /OCI/],
+    ['a plugin', { 'a.yaml': application('web', 'w', ', plugin: {name: avp}'), ...WEB }, /plugin/],
+    ['a path that is not there', { 'a.yaml': application('web', 'gone') }, /path "gone": missing/],
+    ['a path that leads out', { 'a.yaml': application('web', '../x') }, /leads out of the repository/],
+    ['an absolute path', { 'a.yaml': application('web', '/w'), ...WEB }, /leads out of the repository|absolute/],
+    ['a path that is a file', { 'a.yaml': application('web', 'w/c.yaml'), ...WEB }, /is a file/],
+    [
+      'two tools',
+      { 'a.yaml': application('web', 'w', ', helm: {}, kustomize: {}'), ...WEB },
+      /multiple application sources/,
+    ],
+    [
+      'a link that leads out',
+      { 'a.yaml': application('web', 'w'), ...WEB, evil: { symlink: '/etc/passwd' } },
+      /symlink that leads out/,
+    ],
+    ['a submodule', { 'a.yaml': application('web', 'w'), w: { submodule: 'a'.repeat(40) } }, /submodule/],
+    [
+      'a revision that is not there',
+      { 'a.yaml': application('web', 'w').replace('main', 'gone'), ...WEB },
+      /revision "gone"/,
+    ],
+    ['no source', { 'a.yaml': application('web', 'w').replace(/ {2}source.*\n/, '') }, /nothing to deploy/],
+    [
+      'no destination',
+      { 'a.yaml': application('web', 'w').replace(/ {2}destination.*\n/, ''), ...WEB },
+      /neither a server nor/,
+    ],
+  ])('%s', async (_name, files, message) => {
+    const [web] = [...(await load(files)).applications.values()];
+    expect(web?.obstacle?.message).toMatch(message);
+  });
+});
+
+describe('isReached', () => {
+  async function reached(base: FakeFiles, head: FakeFiles): Promise<string[]> {
+    const context = contextOf(plainRenderer());
+    const pairs = pairUp(await load(base, context, 'base'), await load(head, context));
+    return pairs.filter(isReached).map((pair) => (pair.head ?? pair.base)?.id ?? '');
+  }
+  const files = {
+    'web.yaml': application('web', 'web'),
+    'cart.yaml': application('cart', 'cart'),
+    'web/c.yaml': CONFIG,
+    'cart/c.yaml': CONFIG,
+    'chart.yaml': application('loki', 'x, chart: loki'),
+  };
+
+  test('nothing without a change', async () => {
+    expect(await reached(files, files)).toEqual([]);
+  });
+
+  test.each<[string, FakeFiles, string[]]>([
+    ['a file of its source', { 'web/c.yaml': `${CONFIG}data: {a: b}\n` }, ['argocd/web']],
+    ['a file beside it', { 'docs/readme.md': 'x' }, []],
+    ['its manifest', { 'web.yaml': `${application('web', 'web')}  syncPolicy: {automated: {}}\n` }, ['argocd/web']],
+    ['a new Application', { 'new.yaml': application('new', 'web') }, ['argocd/new']],
+    ['one that cannot be planned', { 'chart.yaml': application('loki', 'x, chart: loki2') }, ['argocd/loki']],
+  ])('%s', async (_name, change, expected) => {
+    expect(await reached(files, { ...files, ...change })).toEqual(expected);
+  });
+
+  test('a values file of a chart that comes from elsewhere', async () => {
+    const loki = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: loki, namespace: argocd}
+spec:
+  sources:
+  - {repoURL: https://charts.example.com, chart: loki, targetRevision: 1.0.0, helm: {valueFiles: [$values/loki.yaml]}}
+  - {repoURL: ${URL}, targetRevision: main, ref: values}
+  destination: {name: in-cluster}
+`;
+    const before = { 'app.yaml': loki, 'loki.yaml': 'a: 1' };
+    expect(await reached(before, { ...before, 'loki.yaml': 'a: 2' })).toEqual(['argocd/loki']);
+    expect(await reached(before, { ...before, 'other.yaml': 'a: 2' })).toEqual([]);
+  });
+});
+
+test('equal inputs are rendered once, and what nothing asks for is not', async () => {
+  const renderer = plainRenderer();
+  const context = contextOf(renderer);
+  const files = {
+    'root.yaml': application('root', 'apps'),
+    'apps/web.yaml': application('web', 'web'),
+    'web/c.yaml': CONFIG,
+  };
+  await load(files, context, 'base');
+  await load({ ...files, 'readme.md': 'x' }, context);
+  expect(renderer.calls.map(({ application: name }) => name)).toEqual(['root']);
+});

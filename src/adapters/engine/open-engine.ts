@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { messageOf, UndeterminedError } from '../../errors.ts';
+import type { Renderer } from '../../ports/renderer.ts';
+import { memoryMaximum } from './memory-maximum.ts';
+import { EnginePool } from './pool.ts';
+
+const MIB = 1_048_576;
+
+/** Each worker may hold several hundred MiB. */
+const MAXIMUM_WORKERS = 4;
+
+export interface EngineOptions {
+  /** The engine: `dist/engine.wasm`. */
+  module: string;
+  /** The bundle of worker.ts: `dist/engine-worker.js`. */
+  worker: string | URL;
+  /** How many calls run at once. Default: one for each core, at most 4. */
+  workers?: number;
+  /** How long one call may run. Default: 60 s. */
+  timeoutMs?: number;
+  /** An instance whose memory has grown beyond this is replaced after its call: it never shrinks. Default: 256 MiB. */
+  recycleBytes?: number;
+}
+
+/**
+ * Opens the engine. It is compiled, and its first worker starts, in the background: call this early, and use the result late.
+ *
+ * What a call's input does ends in its outcome, never in an error, and the next call finds a working engine. The message of an outcome
+ * `limit`, `timeout` or `crash` names the Application; other messages are the engine's, about the input alone.
+ * Idle workers do not keep the process alive; an unanswered call does.
+ * @throws UndeterminedError when the module cannot be read, or its memory has no bound. When it cannot be started, calls reject with one.
+ */
+export async function openEngine(options: EngineOptions): Promise<Renderer> {
+  const path = options.module;
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw unusable(path, `cannot be read: ${messageOf(error)}`, error);
+  });
+  const maximum = memoryMaximum(bytes);
+  if (maximum === undefined) throw unusable(path, 'has no memory of bounded size');
+  // Compiling here, once, leaves this thread free (V8 works in its own) and is done by the time that the first worker is up.
+  const module = WebAssembly.compile(bytes);
+  module.catch(() => {});
+  return new EnginePool({
+    path,
+    module,
+    memoryMaximum: maximum,
+    id: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    workerScript: options.worker,
+    workers: options.workers ?? Math.min(availableParallelism(), MAXIMUM_WORKERS),
+    timeoutMs: options.timeoutMs ?? 60_000,
+    recycleBytes: options.recycleBytes ?? 256 * MIB,
+  });
+}
+
+function unusable(path: string, what: string, cause?: unknown): UndeterminedError {
+  return new UndeterminedError(`The engine ${path} ${what}.`, { next: 'Install Seatrial again.', cause });
+}

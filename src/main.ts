@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { availableParallelism } from 'node:os';
-import { EnginePool } from './adapters/engine/pool.ts';
+import { fileURLToPath } from 'node:url';
+import { openEngine } from './adapters/engine/open-engine.ts';
 import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
 import { folderRenderCache } from './adapters/stores/render-cache.ts';
@@ -15,6 +15,9 @@ import { EXIT, type ExitCode, InputErrors, messageOf, SeatrialError } from './er
 import type { Host } from './ports/host.ts';
 import { forTerminal } from './text/sanitize.ts';
 import { VERSION } from './version.ts';
+
+/** In a variable of its own: the bundler would take what is resolved against `import.meta.url` for files to bundle. */
+const HERE = import.meta.url;
 
 /** Everything that is written goes through here: what a chart or a file says cannot drive a terminal or a CI host. */
 function sanitized(host: Host): Host {
@@ -33,11 +36,10 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
   }
   const { values, positionals } = commandLine;
   const settings = readSettings(values);
-  const repositories = gitRepositories({ offline: values.offline === true });
-  const renderer = new EnginePool({
-    module: new URL('./engine.wasm', import.meta.url),
-    worker: new URL('./engine-worker.js', import.meta.url),
-    workers: availableParallelism(),
+  const repositories = gitRepositories({ offline: values.offline === true, environment: process.env });
+  const renderer = await openEngine({
+    module: fileURLToPath(new URL('./engine.wasm', HERE)),
+    worker: new URL('./engine-worker.js', HERE),
     timeoutMs: settings.renderTimeout,
   });
   const cacheDirectory = textValue(values, 'cache-dir');

@@ -1,0 +1,98 @@
+/**
+ * Builds the native helm 3, helm 4 and kustomize that the engine is measured against.
+ * Their versions are read from engine/go.mod, so that the two cannot drift apart.
+ * `node scripts/native-tools.mjs` builds what is missing and prints the paths as JSON.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const goMod = fileURLToPath(new URL('../engine/go.mod', import.meta.url));
+const goToolchain = 'go1.27.0';
+
+/** Both helms install a binary called `helm`; the file name that is kept carries the version. */
+const tools = {
+  helm3: { module: 'helm.sh/helm/v3', command: 'cmd/helm', file: 'helm' },
+  helm4: { module: 'helm.sh/helm/v4', command: 'cmd/helm', file: 'helm' },
+  kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', command: '', file: 'kustomize' },
+};
+
+/**
+ * The natives' paths, by tool (`helm3`, `helm4`, `kustomize`). Builds the missing ones, which takes minutes and asks the Go
+ * module proxy; needs Go on the PATH. The folder is SEATRIAL_NATIVE_TOOLS, or one in the user's cache.
+ */
+export async function nativeTools(log = () => {}) {
+  const folder = process.env.SEATRIAL_NATIVE_TOOLS || path.join(cacheFolder(), 'seatrial', 'native-tools');
+  const versions = requiredVersions(await readFile(goMod, 'utf8'));
+  const paths = {};
+  for (const [name, tool] of Object.entries(tools)) {
+    const version = versions.get(tool.module);
+    if (!version) throw new Error(`engine/go.mod does not require ${tool.module}: which version is ${name} to have?`);
+    const file = path.join(folder, `${tool.file}-${version.slice(1)}${process.platform === 'win32' ? '.exe' : ''}`);
+    if (!(await exists(file))) {
+      log(`building ${name} ${version} into ${folder}`);
+      await build(tool, version, file);
+    }
+    paths[name] = file;
+  }
+  return paths;
+}
+
+async function build(tool, version, file) {
+  await mkdir(path.dirname(file), { recursive: true });
+  // Installed beside its place, then renamed: a build that was interrupted must not pass for a finished one.
+  const GOBIN = await mkdtemp(path.join(path.dirname(file), 'building-'));
+  try {
+    const env = { ...process.env, GOBIN, GOTOOLCHAIN: goToolchain, CGO_ENABLED: '0', GOFLAGS: '' };
+    const flags = await releaseFlags(tool, version, env);
+    const target = `${path.posix.join(tool.module, tool.command)}@${version}`;
+    await run('go', ['install', '-trimpath', '-ldflags', flags.join(' '), target], { env, cwd: GOBIN });
+    await rename(path.join(GOBIN, path.basename(file).replace(/-[\d.]+/, '')), file);
+  } finally {
+    await rm(GOBIN, { recursive: true, force: true });
+  }
+}
+
+/** What helm's own release build stamps in and templates can see: its version, and helm 3's default Kubernetes version. */
+async function releaseFlags(tool, version, env) {
+  if (tool.file !== 'helm') return ['-s', '-w'];
+  const flags = ['-s', '-w', `-X ${tool.module}/internal/version.version=${version}`];
+  if (tool.module.endsWith('/v3')) {
+    const { stdout } = await run('go', ['mod', 'download', '-json', `${tool.module}@${version}`], {
+      env,
+      cwd: env.GOBIN,
+    });
+    const client = requiredVersions(await readFile(JSON.parse(stdout).GoMod, 'utf8')).get('k8s.io/client-go');
+    const [major, minor] = client.slice(1).split('.');
+    flags.push(`-X ${tool.module}/pkg/chartutil.k8sVersionMajor=${Number(major) + 1}`);
+    flags.push(`-X ${tool.module}/pkg/chartutil.k8sVersionMinor=${minor}`);
+  }
+  return flags;
+}
+
+function requiredVersions(text) {
+  return new Map(
+    [...text.matchAll(/^(?:require\s+|\s+)(\S+)\s+(v\S+)/gm)].map(([, module, version]) => [module, version]),
+  );
+}
+
+function cacheFolder() {
+  if (process.platform === 'win32') return process.env.LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local');
+  if (process.platform === 'darwin') return path.join(homedir(), 'Library', 'Caches');
+  return process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
+}
+
+async function exists(file) {
+  return await stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  console.log(JSON.stringify(await nativeTools((line) => console.error(line)), null, 2));
+}

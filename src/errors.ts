@@ -31,6 +31,11 @@ export class InputError extends SeatrialError {
   readonly exitCode = EXIT.badInput;
 }
 
+/** What was asked for cannot be: the input was read, and it is at fault. */
+export class FailedError extends SeatrialError {
+  readonly exitCode = EXIT.failed;
+}
+
 /** Something that had to be known could not be found out: never a pass. */
 export class UndeterminedError extends SeatrialError {
   readonly exitCode = EXIT.unknown;

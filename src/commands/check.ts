@@ -142,9 +142,9 @@ function applicationSetsNotChecked(base: DesiredState, head: DesiredState): NotC
 }
 
 const SKIPPED = {
-  template: 'files-that-are-templates',
-  'other-kind': 'documents-of-other-kinds-in-files-that-mention-argo-cd',
-  'kustomize-patch': 'kustomize-patches-of-applications',
+  template: 'template-files',
+  'other-kind': 'documents-of-other-kinds',
+  'kustomize-patch': 'kustomize-patches-of-Applications',
 };
 
 function skippedOf({ discovered }: DesiredState): { rule: string; count: number }[] {

@@ -4,7 +4,7 @@ import { nearest } from '../config/nearest.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import { type DesiredApplication, loadDesired } from '../desired/desired-state.ts';
 import { renderDesired } from '../desired/pairs.ts';
-import { InputError, UndeterminedError } from '../errors.ts';
+import { FailedError, InputError, UndeterminedError } from '../errors.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import { planHead } from '../plan/comparison.ts';
 import { printYaml } from '../text/print-yaml.ts';
@@ -20,7 +20,7 @@ export async function render(context: CommandContext, name: string): Promise<str
   await renderDesired(each, desired);
   const { obstacle, rendered } = each;
   if (obstacle?.kind === 'refused') {
-    throw new InputError(`Application ${name}: ${obstacle.message}`, {
+    throw new FailedError(`Application ${name}: ${obstacle.message}`, {
       next: 'Argo CD would show this as a ComparisonError.',
     });
   }

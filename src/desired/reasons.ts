@@ -18,15 +18,15 @@ const SHOWN = new Set([
 
 /** Why a change reaches an Application, most telling first: what changed in its spec, then which of its input files. */
 export function reasonsOf(base: DesiredApplication | undefined, head: DesiredApplication | undefined): string[] {
-  const reasons: string[] = [];
   const one = head ?? base;
-  if (one?.application.origin.found === 'rendered')
-    reasons.push(`rendered by ${one.application.origin.chain.join(' → ')}`);
-  if (!base) return ['new Application', ...reasons];
-  if (!head) return ['no longer there', ...reasons];
+  const chain =
+    one?.application.origin.found === 'rendered' ? [`rendered by ${one.application.origin.chain.join(' → ')}`] : [];
+  if (!base) return ['new Application', ...chain];
+  if (!head) return ['no longer there', ...chain];
   const spec: string[] = [];
   describeChanges(base.application.manifest['spec'], head.application.manifest['spec'], 'spec', spec);
-  return [...spec, ...fileReasons(base, head), ...reasons];
+  // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
+  return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head)];
 }
 
 function describeChanges(base: Json | undefined, head: Json | undefined, path: string, into: string[]): void {

@@ -59,6 +59,6 @@ function hiddenOf({ reviews, hidden }: ReportInputs): Report['hidden'] {
   return [
     ...hidden,
     { rule: 'unstable-fields', count: unstable },
-    { rule: 'kinds-of-unknown-scope-treated-as-namespaced', count: unknownKinds },
+    { rule: 'kinds-of-unknown-scope-taken-as-namespaced', count: unknownKinds },
   ].filter(({ count }) => count > 0);
 }

@@ -3,37 +3,12 @@ import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from 
 import { isReached, pairUp } from '../../src/desired/pairs.ts';
 import { sourceTrees } from '../../src/desired/revisions.ts';
 import type { Side } from '../../src/desired/side.ts';
-import type { JsonObject } from '../../src/model/kube-object.ts';
-import type { Renderer, RenderRequest } from '../../src/ports/renderer.ts';
+import type { Renderer } from '../../src/ports/renderer.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
+import { plainRenderer } from '../fakes/plain-renderer.ts';
 import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
 
 const URL = 'https://github.com/example/shop.git';
-
-/** Renders every YAML file that it is given as it stands; `fail` in a file makes it fail. */
-function plainRenderer(): Renderer & { calls: RenderRequest[] } {
-  const calls: RenderRequest[] = [];
-  return {
-    id: 'plain',
-    concurrency: 2,
-    calls,
-    close: async () => {},
-    async call(request) {
-      calls.push(request);
-      const texts = request.files.map(({ path, content }) => ({ path, text: Buffer.from(content).toString() }));
-      const broken = texts.find(({ text }) => text.includes('fail: true'));
-      if (broken) return { ok: false, code: 'render', message: `${broken.path} fails` };
-      const files = texts
-        .filter(({ path }) => /\.ya?ml$/.test(path) && !/(Chart|values|kustomization)\.yaml$/.test(path))
-        .map(({ path, text }) => ({
-          path,
-          objects: parseYaml(text).documents.map(({ value }) => value as JsonObject),
-        }));
-      const output = request.operation === 'manifests.parse' ? files : files.flatMap(({ objects }) => objects);
-      return { ok: true, output: Buffer.from(JSON.stringify(output)), result: null, observed: {}, warnings: [] };
-    },
-  };
-}
 
 function application(name: string, path: string, more = ''): string {
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}, targetRevision: main${more}}\n  destination: {server: https://kubernetes.default.svc, namespace: shop}\n`;
@@ -264,5 +239,5 @@ test('equal inputs are rendered once, and what nothing asks for is not', async (
   };
   await load(files, context, 'base');
   await load({ ...files, 'readme.md': 'x' }, context);
-  expect(renderer.calls.map(({ application: name }) => name)).toEqual(['root']);
+  expect(renderer.requests.map(({ application: name }) => name)).toEqual(['root']);
 });

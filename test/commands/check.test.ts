@@ -1,0 +1,287 @@
+import { check } from '../../src/commands/check.ts';
+import type { CommandContext } from '../../src/commands/context.ts';
+import { publish } from '../../src/commands/publish.ts';
+import { render } from '../../src/commands/render.ts';
+import type { InputValues } from '../../src/config/command-line.ts';
+import { readSettings } from '../../src/config/settings.ts';
+import type { Report } from '../../src/model/report.ts';
+import { plainRenderer } from '../fakes/plain-renderer.ts';
+import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
+
+const URL = 'https://github.com/example/shop.git';
+
+function application(name: string, path: string, more = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}}\n  destination: {name: in-cluster, namespace: shop}\n${more}`;
+}
+
+function config(value: string, name = 'c'): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: ${value}}\n`;
+}
+
+interface World {
+  context: CommandContext;
+  printed: string[];
+  logged: string[];
+  written: Map<string, string>;
+}
+
+function world(
+  base: FakeFiles,
+  head: FakeFiles,
+  values: InputValues = {},
+  folders: Record<string, FakeFiles> = {},
+): World {
+  const printed: string[] = [];
+  const logged: string[] = [];
+  const written = new Map<string, string>();
+  const repository = fakeRepository({ base, head, remotes: [URL] });
+  const context: CommandContext = {
+    values: { repo: '/repo', head: 'head', ...values },
+    settings: readSettings(values),
+    repositories: fakeRepositories({ clones: { '/repo': repository }, folders }),
+    renderer: plainRenderer(),
+    renderCache: undefined,
+    host: {
+      print: async (text) => void printed.push(text),
+      log: (line) => void logged.push(line),
+      progress: () => {},
+      writeFile: async (path, text) => void written.set(path, text),
+      colour: false,
+      width: 80,
+    },
+    clock: { now: () => 0 },
+    version: '1.2.3',
+  };
+  return { context, printed, logged, written };
+}
+
+function run(
+  base: FakeFiles,
+  head: FakeFiles,
+  values: InputValues = {},
+  folders: Record<string, FakeFiles> = {},
+): Promise<Report> {
+  return check(world(base, { ...base, ...head }, values, folders).context);
+}
+
+function statuses({ applications }: Report): Record<string, string> {
+  return Object.fromEntries(applications.map(({ name, status }) => [name, status]));
+}
+
+const BASE = {
+  'web.yaml': application('web', 'web'),
+  'cart.yaml': application('cart', 'cart'),
+  'web/c.yaml': config('1'),
+  'cart/c.yaml': config('1'),
+};
+
+describe('check', () => {
+  test('a change of one Application, the other untouched', async () => {
+    const report = await run(BASE, { 'web/c.yaml': config('2') });
+    expect(statuses(report)).toEqual({ web: 'changed', cart: 'unchanged' });
+    expect(report).toMatchObject({ verdict: 'passed', command: 'check', tool: { version: '1.2.3' } });
+    const web = report.applications.find(({ name }) => name === 'web');
+    expect(web).toMatchObject({
+      reasons: ['web/c.yaml changed'],
+      definedAt: 'web.yaml:1',
+      changes: [
+        { kind: 'ConfigMap', namespace: 'shop', name: 'c', change: 'changed', lines: { added: 1, removed: 1 } },
+      ],
+    });
+    expect(web?.digest.base).not.toBe(web?.digest.head);
+  });
+
+  test('an input that changes no byte leaves the Application unchanged', async () => {
+    const report = await run(BASE, { 'web/c.yaml': `# a comment\n${config('1')}` });
+    expect(statuses(report)).toEqual({ web: 'unchanged', cart: 'unchanged' });
+  });
+
+  test('nothing changes', async () => {
+    expect(await run(BASE, {})).toMatchObject({ verdict: 'passed', notChecked: [] });
+  });
+
+  test('Applications added and removed', async () => {
+    const { 'cart.yaml': _, ...without } = BASE;
+    const added = await run(without, { 'cart.yaml': application('cart', 'cart') });
+    expect(statuses(added)).toEqual({ web: 'unchanged', cart: 'added' });
+    const { context } = world(BASE, without);
+    const removed = await check(context);
+    expect(statuses(removed)).toEqual({ web: 'unchanged', cart: 'removed' });
+    const cart = removed.applications.find(({ name }) => name === 'cart');
+    expect(cart?.changes.map(({ kind, change }) => `${kind} ${change}`)).toEqual([
+      'Application removed',
+      'ConfigMap removed',
+    ]);
+    expect(cart?.notes).toEqual([expect.stringContaining('no resources finalizer')]);
+  });
+
+  test('the manifest of an Application is compared too', async () => {
+    const report = await run(BASE, {
+      'web.yaml': application('web', 'web', '  syncPolicy: {automated: {prune: true}}\n'),
+    });
+    const web = report.applications.find(({ name }) => name === 'web');
+    expect(web?.changes).toMatchObject([{ kind: 'Application', name: 'web', change: 'changed' }]);
+    expect(web?.reasons).toEqual(['spec.syncPolicy changed']);
+  });
+
+  test('a new failure fails, and hides nothing else', async () => {
+    const report = await run(BASE, { 'web/c.yaml': 'fail: true\n', 'cart/c.yaml': config('2') });
+    expect(report.verdict).toBe('failed');
+    expect(statuses(report)).toEqual({ web: 'error', cart: 'changed' });
+    expect(report.applications[1]?.findings).toMatchObject([
+      { rule: 'render-failed', severity: 'error', new: true, message: 'web/c.yaml fails', file: 'web.yaml', line: 1 },
+    ]);
+  });
+
+  test('a failure that base has too does not fail the change', async () => {
+    const broken = { ...BASE, 'web/c.yaml': 'fail: true\n' };
+    const report = await run(broken, { 'web/other.yaml': config('2') });
+    expect(report.verdict).toBe('passed');
+    expect(report.applications[1]).toMatchObject({ status: 'error', findings: [{ new: false }] });
+  });
+
+  test('mending a failure shows everything as added, and says why', async () => {
+    const report = await run({ ...BASE, 'web/c.yaml': 'fail: true\n' }, { 'web/c.yaml': config('1') });
+    expect(report.verdict).toBe('passed');
+    expect(report.applications[1]).toMatchObject({ status: 'changed', changes: [{ change: 'added' }] });
+    expect(report.applications[1]?.notes).toEqual([expect.stringContaining('base could not be rendered')]);
+  });
+
+  test('what cannot be determined makes the verdict unknown only where the change reaches it', async () => {
+    const chart = application('loki', 'x').replace('path: x', 'chart: loki, targetRevision: 5.9.2');
+    const base = { ...BASE, 'loki.yaml': chart };
+    const untouched = await run(base, { 'web/c.yaml': config('2') });
+    expect(untouched.verdict).toBe('passed');
+    expect(untouched.notChecked).toEqual([
+      {
+        what: 'Application loki',
+        reason: expect.stringContaining('Helm repository'),
+        help: expect.any(String),
+        reached: false,
+      },
+    ]);
+    const touched = await run(base, { 'loki.yaml': chart.replace('5.9.2', '5.9.3') });
+    expect(touched.verdict).toBe('unknown');
+    expect(statuses(touched)).toMatchObject({ loki: 'unknown' });
+    expect(touched.notChecked).toMatchObject([{ what: 'Application loki', reached: true }]);
+    expect(touched.applications.find(({ name }) => name === 'loki')?.reasons[0]).toBe(
+      'spec.source.targetRevision changed: 5.9.2 → 5.9.3',
+    );
+  });
+
+  test('a render that this version cannot do is unknown, never a failure', async () => {
+    const report = await run(BASE, { 'web/c.yaml': 'unsupported: true\n' });
+    expect(report.verdict).toBe('unknown');
+    expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
+  });
+
+  test('an ApplicationSet is not checked; reached when what it watches changes', async () => {
+    const set = `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [{git: {repoURL: ${URL}, directories: [{path: teams/*}]}}]\n  template: {spec: {source: {repoURL: ${URL}, path: '{{path}}'}}}\n`;
+    const base = { ...BASE, 'set.yaml': set, 'teams/a/c.yaml': config('1') };
+    expect(await run(base, { 'web/c.yaml': config('2') })).toMatchObject({
+      verdict: 'passed',
+      notChecked: [{ reached: false }],
+    });
+    expect(await run(base, { 'teams/a/c.yaml': config('2') })).toMatchObject({
+      verdict: 'unknown',
+      notChecked: [{ reached: true }],
+    });
+  });
+
+  test('broken YAML fails once it is new', async () => {
+    const broken = { 'broken.yaml': `${application('x', 'x')}  a: [\n` };
+    expect(await run(BASE, broken)).toMatchObject({
+      verdict: 'failed',
+      findings: [{ rule: 'yaml-invalid', new: true }],
+    });
+    expect(await run({ ...BASE, ...broken }, {})).toMatchObject({ verdict: 'passed', findings: [{ new: false }] });
+  });
+
+  test('Applications that are kept elsewhere', async () => {
+    const sources = { 'web/c.yaml': config('1') };
+    const report = await run(
+      sources,
+      { 'web/c.yaml': config('2') },
+      { applications: ['dir:/manifests'] },
+      { '/manifests': { 'web.yaml': application('web', 'web') } },
+    );
+    expect(report.applications).toMatchObject([
+      { name: 'web', status: 'changed', definedAt: 'dir:/manifests/web.yaml:1' },
+    ]);
+  });
+
+  test.each<[string, FakeFiles, InputValues, RegExp]>([
+    ['no Application', { 'a.yaml': 'a: 1' }, {}, /No Application found in the 1 files/],
+    [
+      'only ApplicationSets',
+      { 's.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\n' },
+      {},
+      /only 1 ApplicationSet/,
+    ],
+    ['a folder without dir:', BASE, { applications: ['/x'] }, /"\/x" is not a folder/],
+  ])('%s is bad input', async (_name, files, values, message) => {
+    await expect(run(files, {}, values)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('no Secret value is in any format', async () => {
+    const secret = (value: string) =>
+      `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {password: ${value}}\n`;
+    const base = { ...BASE, 'web/s.yaml': secret('hunter2-before') };
+    const values = { output: ['r.json', 'r.md'], all: true };
+    const { context, printed, written } = world(base, { ...base, 'web/s.yaml': secret('hunter2-after') }, values);
+    await publish(await check(context), context);
+    const everything = [...printed, ...written.values()].join('\n');
+    expect(everything).toContain('password');
+    expect(everything).not.toContain('hunter2');
+    expect(everything).not.toContain(Buffer.from('hunter2').toString('base64').slice(0, 8));
+  });
+});
+
+describe('publish', () => {
+  test.each([
+    [{}, 0],
+    [{ 'web/c.yaml': 'fail: true\n' }, 1],
+    [{ 'web/c.yaml': 'unsupported: true\n' }, 3],
+  ])('exit code of %j is %d', async (change, code) => {
+    const { context, printed, written } = world(
+      BASE,
+      { ...BASE, ...change },
+      { format: 'json', output: ['a/r.md', 'r.txt'] },
+    );
+    expect(await publish(await check(context), context)).toBe(code);
+    expect(JSON.parse(printed.join(''))).toMatchObject({ schema: 'seatrial.report/v1' });
+    expect([...written.keys()]).toEqual(['a/r.md', 'r.txt']);
+    expect(written.get('r.txt')).toMatch(/^(PASSED|FAILED|UNKNOWN)/);
+  });
+});
+
+describe('render', () => {
+  test('prints what Argo CD would apply', async () => {
+    const { context } = world(BASE, BASE);
+    expect(await render(context, 'web')).toBe(
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: 1\n',
+    );
+  });
+
+  test.each<[string, string, FakeFiles, object]>([
+    ['an unknown name', 'wbe', {}, { exitCode: 2, next: 'Did you mean web?' }],
+    [
+      'a render that fails',
+      'web',
+      { 'web/c.yaml': 'fail: true\n' },
+      { exitCode: 1, message: expect.stringContaining('web/c.yaml fails') },
+    ],
+    ['a render that cannot be done', 'web', { 'web/c.yaml': 'unsupported: true\n' }, { exitCode: 3 }],
+    [
+      'a name that two files define',
+      'web',
+      { 'b/web.yaml': application('web', 'web') },
+      { exitCode: 2, next: expect.stringContaining('argocd/web@b/web.yaml') },
+    ],
+  ])('%s is refused', async (_name, name, files, error) => {
+    await expect(render(world(BASE, { ...BASE, ...files }).context, name)).rejects.toMatchObject(error);
+  });
+});

@@ -42,7 +42,7 @@ const checks = {
     for (const args of [['--help'], ['check', '--help'], ['render', '--help']]) {
       const { status, stdout } = seatrial(...args);
       assert.equal(status, 0, args.join(' '));
-      assert.match(stdout, /--repo/);
+      assert.match(stdout, /Usage: seatrial/);
     }
   },
   'refuses bad input with exit code 2, all of it at once, and without a stack trace'() {
@@ -79,6 +79,12 @@ const checks = {
     assert.ok(timings);
     assert.doesNotMatch(stdout, /not-a-real-password/);
     if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
+  },
+  'prints what the README shows'() {
+    const { stdout } = seatrial('check', '--repo', shop, '--base', 'main', '--head', 'sample', '--offline');
+    const [, shown] = readFileSync(join(root, 'README.md'), 'utf8').split(/^```.*\n/m);
+    for (const part of shown.split('…\n'))
+      assert.ok(stdout.includes(part), `the review has no\n${part}\nin\n${stdout}`);
   },
   'prints what Argo CD would apply'() {
     const { status, stdout, stderr } = seatrial(

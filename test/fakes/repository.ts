@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { objectId, treeId } from '../../src/adapters/git/object-ids.ts';
 import { InputError, UndeterminedError } from '../../src/errors.ts';
 import type { Repositories, Repository, Snapshot, TreeEntry } from '../../src/ports/repository.ts';
+import { compareBytes } from '../../src/text/paths.ts';
 
 /** Text, bytes, a symlink with its target, a submodule with its commit, or a file whose blob the clone lacks. */
 export type FakeFile = string | Buffer | { symlink: string } | { submodule: string } | { missing: string };
@@ -41,12 +43,6 @@ export interface FakeRepository extends Repository {
   readonly ids: Readonly<Record<string, string>>;
 }
 
-/** The id that git gives a blob, a tree or a commit. */
-export function gitObjectId(type: 'blob' | 'tree' | 'commit', content: Buffer | string): string {
-  const bytes = Buffer.from(content as string);
-  return createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
-}
-
 /** An in-memory snapshot with real git blob and tree ids: `fakeSnapshot({ 'a.yaml': 'x', link: { symlink: 'a.yaml' } })`. */
 export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?: string } = {}): Snapshot {
   const blobs = new Map<string, Buffer>();
@@ -61,7 +57,7 @@ export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?:
     const symlink = typeof file === 'object' && 'symlink' in file;
     const missing = typeof file === 'object' && 'missing' in file;
     const content = Buffer.from(symlink ? file.symlink : missing ? file.missing : (file as string));
-    const oid = gitObjectId('blob', content);
+    const oid = objectId('blob', content);
     entries.set(path, { path, type: symlink ? 'symlink' : 'file', oid, size: content.length });
     if (symlink) links.set(path, file.symlink);
     if (!missing) blobs.set(oid, content);
@@ -69,7 +65,7 @@ export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?:
   return {
     label: names.label ?? names.commit ?? 'dir:fake',
     commit: names.commit,
-    tree: treeId(entries),
+    tree: treeId([...entries.values()].map((entry) => ({ ...entry, mode: MODES[entry.type] }))),
     entries,
     links,
     read: async (oids) => readAll(oids, blobs, entries),
@@ -91,7 +87,9 @@ export function fakeRepository(options: FakeRepositoryOptions = {}): FakeReposit
     head: { files: head, parents: ['base'] },
     ...options.commits,
   };
-  const ids = Object.fromEntries(Object.keys(commits).map((name) => [name, gitObjectId('commit', name)]));
+  const ids = Object.fromEntries(
+    Object.keys(commits).map((name) => [name, createHash('sha1').update(name).digest('hex')]),
+  );
   const nameOf = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
   const branch = options.defaultBranch === undefined ? 'main' : options.defaultBranch;
   const branches = { ...(branch === null ? {} : { [branch]: 'base' }), ...options.branches };
@@ -106,6 +104,7 @@ export function fakeRepository(options: FakeRepositoryOptions = {}): FakeReposit
   let shallow = options.shallow !== undefined;
 
   function resolve(revision: string): string | undefined {
+    if (revision.startsWith('-')) throw new InputError(`"${revision}" is not a revision.`);
     const [, named = '', steps] = /^([^~^]*)(?:~(\d+)|\^)?$/.exec(revision) ?? [];
     const start = named.replace(/^refs\/(remotes|heads|tags)\//, '');
     const byId = Object.values(ids).filter((id) => start.length >= 4 && id.startsWith(start.toLowerCase()));
@@ -198,38 +197,4 @@ function readAll(
   return contents;
 }
 
-function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-type Folder = Map<string, TreeEntry | Folder>;
-
-function treeId(entries: ReadonlyMap<string, TreeEntry>): string {
-  const root: Folder = new Map();
-  for (const entry of entries.values()) {
-    const names = entry.path.split('/');
-    const name = names.pop() as string;
-    let folder = root;
-    for (const parent of names) {
-      const child = folder.get(parent) ?? (new Map() as Folder);
-      if (!(child instanceof Map)) throw new Error(`${entry.path}: ${parent} is a file, too`);
-      folder.set(parent, child);
-      folder = child;
-    }
-    folder.set(name, entry);
-  }
-  return folderId(root);
-}
-
 const MODES = { file: '100644', symlink: '120000', submodule: '160000' } as const;
-
-function folderId(folder: Folder): string {
-  // git sorts a folder as if its name ended with a slash
-  const keyed = [...folder].map(([name, child]) => ({ key: child instanceof Map ? `${name}/` : name, name, child }));
-  keyed.sort((a, b) => compareBytes(a.key, b.key));
-  const lines = keyed.map(({ name, child }) => {
-    const [mode, oid] = child instanceof Map ? ['40000', folderId(child)] : [MODES[child.type], child.oid];
-    return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')]);
-  });
-  return gitObjectId('tree', Buffer.concat(lines));
-}

@@ -68,6 +68,10 @@ const CONFIGURATION = [
   'credential.interactive=false',
   'gc.auto=0',
   'maintenance.auto=false',
+  // The filter of Git LFS writes to the objects of the clone, and fails where it is not installed
+  'filter.lfs.clean=',
+  'filter.lfs.process=',
+  'filter.lfs.required=false',
 ].flatMap((setting) => ['-c', setting]);
 
 /** The git program at one folder: without a shell, prompts, hooks, pager or network, bounded in time and output. */

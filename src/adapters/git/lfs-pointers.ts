@@ -4,18 +4,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Git, zeroTerminated } from './git.ts';
 
-/**
- * With these, `git add` takes files of Git LFS as they are. Its own filter would write to the objects of the clone, and
- * fails where it is not installed.
- */
-export const WITHOUT_LFS = ['clean=', 'process=', 'required=false'].flatMap((setting) => [
-  '-c',
-  `filter.lfs.${setting}`,
-]);
-
 const POINTER_START = 'version https://git-lfs.github.com/spec/v1';
 
-/** Replaces, in the index of `git`, the content of changed Git LFS files by the pointers that git would record. */
+/** Replaces, in the index of `git`, the content of changed Git LFS files by the pointers that Git LFS would record: it is not run here. */
 export async function recordLfsPointers(git: Git, root: string): Promise<void> {
   const changed = await git.run([
     'diff-index',

@@ -2,7 +2,7 @@ import { copyFile, mkdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UndeterminedError } from '../../errors.ts';
 import { type Git, GitFailure } from './git.ts';
-import { recordLfsPointers, WITHOUT_LFS } from './lfs-pointers.ts';
+import { recordLfsPointers } from './lfs-pointers.ts';
 
 export interface WorkingTreePlaces {
   root: string;
@@ -16,8 +16,8 @@ export interface WorkingTreePlaces {
 
 /**
  * Records the working tree as `git add --all` would, in objects and an index of our own, so that nothing is written to the
- * clone. The user's configuration counts (line ends, ignored files, clean filters), because it does for `git add`; only Git
- * LFS is not run.
+ * clone; git may renew the time of an object that is there already. The user's configuration counts (line ends, ignored
+ * files, clean filters), because it does for `git add`; only Git LFS is not run.
  *
  * @returns the tree id, and the git in which it can be read.
  */
@@ -31,7 +31,7 @@ export async function recordWorkingTree(git: Git, places: WorkingTreePlaces): Pr
   await copyIndex(places.index, index);
   const recording = git.at(root).with({ GIT_INDEX_FILE: index, GIT_OBJECT_DIRECTORY: objects });
   try {
-    await recording.run([...WITHOUT_LFS, 'add', '--all', '--', '.']);
+    await recording.run(['add', '--all', '--', '.']);
     await recordLfsPointers(recording, root);
     // Files outside a sparse checkout keep the entries that they have; a partial clone may lack their blobs
     return { git: recording, tree: await recording.text(['write-tree', '--missing-ok']) };

@@ -72,8 +72,8 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 	defer func() { template.Observe = nil }()
 
 	release, err := render(r, &a)
-	if r.observed.exceeded > 0 {
-		return nil, nil, a.limitError(r.observed.exceeded)
+	if r.observed.exceeded != "" {
+		return nil, nil, failf(codeLimit, "%s", r.observed.exceeded)
 	}
 	if err != nil {
 		return nil, nil, helmError(err)
@@ -88,7 +88,7 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 
 // helmError tells what only a sandbox refuses from what Helm itself refuses.
 func helmError(err error) error {
-	message := err.Error()
+	message := strings.TrimSpace(err.Error())
 	for _, absent := range []string{"missing in charts/ directory", "remote schemas are not fetched"} {
 		if strings.Contains(message, absent) {
 			return failf(codeUnsupported, "%s", message)

@@ -17,11 +17,12 @@ type Observed struct {
 	kubeVersion, helmVersion, lookup bool
 	apiVersions, unstable            map[string]bool
 
-	limit, exceeded int
+	maxBytes int
+	exceeded string
 }
 
-func newObserved(limit int) *Observed {
-	return &Observed{apiVersions: map[string]bool{}, unstable: map[string]bool{}, limit: limit}
+func newObserved(maxBytes int) *Observed {
+	return &Observed{apiVersions: map[string]bool{}, unstable: map[string]bool{}, maxBytes: maxBytes}
 }
 
 // anyAPIVersion stands for a use of .Capabilities.APIVersions other than .Has.
@@ -128,11 +129,14 @@ func (o *Observed) useRoot(value reflect.Value) {
 	}
 }
 
-// Limit is the number of bytes that one template may write.
-func (o *Observed) Limit() int { return o.limit }
+// MaxBytes is the number of bytes that one template may write.
+func (o *Observed) MaxBytes() int { return o.maxBytes }
 
-// Exceeded notes that a template wrote more.
-func (o *Observed) Exceeded(written int) { o.exceeded = written }
+// MaxDepth is beyond any chart (Helm itself ends an include of itself after 1000), and within the stack that PROTOCOL.md asks for.
+func (o *Observed) MaxDepth() int { return 1500 }
+
+// Exceeded notes which limit stopped a template.
+func (o *Observed) Exceeded(reason string) { o.exceeded = reason }
 
 // MarshalJSON gives the observations the form that PROTOCOL.md describes.
 func (o *Observed) MarshalJSON() ([]byte, error) {

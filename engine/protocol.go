@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -92,10 +93,23 @@ func dispatch(in []byte) []byte {
 	if err != nil {
 		raw, response.Result, response.Observed = nil, nil, nil
 		if !errors.As(err, &response.Error) {
-			response.Error = failf(codeRender, "%s", err)
+			response.Error = failf(codeRender, "%s", strings.TrimSpace(err.Error()))
 		}
+		response.Error.Message = shortened(response.Error.Message)
 	}
 	return frame(response, raw)
+}
+
+// maxMessageBytes bounds an error message: Helm repeats itself for each level of a nested template.
+const maxMessageBytes = 8 << 10
+
+// shortened keeps the head and the tail of a long message: the place, and the reason.
+func shortened(message string) string {
+	if len(message) <= maxMessageBytes {
+		return message
+	}
+	head, tail := message[:maxMessageBytes/2], message[len(message)-maxMessageBytes/2:]
+	return strings.ToValidUTF8(head, "") + fmt.Sprintf(" … (%d bytes left out) … ", len(message)-maxMessageBytes) + strings.ToValidUTF8(tail, "")
 }
 
 func run(r *Request, in []byte) (raw []byte, result any, err error) {
@@ -176,15 +190,7 @@ func (r *Request) sortedWarnings() []string {
 // captureLogs turns what the tools would write on stderr into warnings until the returned function is called.
 func (r *Request) captureLogs() (restore func()) {
 	logger, flags, out := slog.Default(), log.Flags(), log.Writer()
-	slog.SetDefault(slog.New(slog.NewTextHandler(warningWriter{r}, &slog.HandlerOptions{
-		Level: slog.LevelWarn,
-		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-			if a.Key == slog.TimeKey || a.Key == slog.LevelKey {
-				return slog.Attr{}
-			}
-			return a
-		},
-	})))
+	slog.SetDefault(slog.New(warningHandler{r}))
 	log.SetFlags(0)
 	log.SetOutput(warningWriter{r})
 	return func() {
@@ -194,6 +200,26 @@ func (r *Request) captureLogs() (restore func()) {
 	}
 }
 
+// warningHandler takes what the tools log with slog.
+type warningHandler struct{ r *Request }
+
+func (h warningHandler) Enabled(_ context.Context, level slog.Level) bool {
+	return level >= slog.LevelInfo
+}
+func (h warningHandler) WithAttrs([]slog.Attr) slog.Handler { return h }
+func (h warningHandler) WithGroup(string) slog.Handler      { return h }
+
+func (h warningHandler) Handle(_ context.Context, record slog.Record) error {
+	text := record.Message
+	record.Attrs(func(a slog.Attr) bool {
+		text += fmt.Sprintf(" %s=%v", a.Key, a.Value)
+		return true
+	})
+	h.r.warn(text)
+	return nil
+}
+
+// warningWriter takes what they print with log.
 type warningWriter struct{ r *Request }
 
 func (w warningWriter) Write(p []byte) (int, error) {

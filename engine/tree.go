@@ -1,12 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 )
 
@@ -46,6 +46,12 @@ func (t Tree) isDir(p string) bool {
 	return false
 }
 
+// The words of Linux, where Argo CD runs; WASI has its own.
+var (
+	errIsDirectory = errors.New("is a directory")
+	errNotFound    = errors.New("no such file or directory")
+)
+
 // read returns a file's content, or the error that os.ReadFile would give.
 func (t Tree) read(p string) ([]byte, error) {
 	name := clean(p)
@@ -53,9 +59,9 @@ func (t Tree) read(p string) ([]byte, error) {
 		return b, nil
 	}
 	if t.isDir(name) {
-		return nil, &fs.PathError{Op: "read", Path: p, Err: syscall.EISDIR}
+		return nil, &fs.PathError{Op: "read", Path: p, Err: errIsDirectory}
 	}
-	return nil, &fs.PathError{Op: "open", Path: p, Err: syscall.ENOENT}
+	return nil, &fs.PathError{Op: "open", Path: p, Err: errNotFound}
 }
 
 // under returns the paths below dir ("" is the root), relative to it, in the order in which filepath.Walk visits them.

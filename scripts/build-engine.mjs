@@ -106,5 +106,10 @@ function build(out) {
   process.stdout.write(`${out}: ${bytes.length} bytes\n`);
 }
 
-prepare();
-if (!options.prepare) build(resolve(options.out ?? join(root, 'dist/engine.wasm')));
+try {
+  prepare();
+  if (!options.prepare) build(resolve(options.out ?? join(root, 'dist/engine.wasm')));
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

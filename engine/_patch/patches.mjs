@@ -21,7 +21,7 @@ func (remoteSchemaLoader) Load(url string) (any, error) {
 
 /** Both Helms: text/template with an observer, and map walks whose order reaches the output in the order of the keys. */
 const observedTemplates = [
-  { file: 'pkg/engine/engine.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['\tt.Funcs(funcMap)\n}', '\tt.Funcs(template.Ordered(funcMap))\n}']] },
+  { file: 'pkg/engine/engine.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['\tt.Funcs(funcMap)\n}', '\tt.Funcs(template.Repeatable(funcMap))\n}']] },
   { file: 'pkg/engine/funcs.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['f := sprig.TxtFuncMap()', 'f := template.FuncMap(sprig.TxtFuncMap())']] },
 ];
 
@@ -115,10 +115,10 @@ export function copies(apiVersions, clientGo) {
           edits: [
             ['\t"internal/fmtsort"\n', '\t"seatrial/texttemplate/internal/fmtsort"\n'],
             ['\t\t\t// If it\'s a function, we must call it.\n', '\t\t\tobserveField(receiver, fieldName)\n\t\t\t// If it\'s a function, we must call it.\n'],
-            ['\tv, err := safeCall(fun, argv)\n', '\tobserveCall(name, argv)\n\tv, err := safeCall(fun, argv)\n'],
+            ['\tv, err := safeCall(fun, argv)\n', '\tobserveCall(name, argv)\n\tv, err := safeCall(fun, argv)\n\tpassLimit(err)\n'],
             ['\tiface, ok := printableValue(v)\n', '\tobserveUse(v)\n\tiface, ok := printableValue(v)\n'],
             ['\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n', '\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n\tobserveUse(val)\n'],
-            [/\t\twr: +wr,\n/, '\t\twr:   limit(wr),\n'],
+            ['\tdefer errRecover(&err)\n', '\tdefer errRecover(&err)\n\twr, leave := enter(wr)\n\tdefer leave()\n'],
           ],
         },
       ],

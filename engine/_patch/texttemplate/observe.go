@@ -3,11 +3,13 @@
 package template
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"reflect"
 	"slices"
+	"time"
 )
 
 // Observer is told what templates touch while they execute.
@@ -18,10 +20,12 @@ type Observer interface {
 	Call(name string, arguments []reflect.Value)
 	// Use is told of a value that is printed, ranged over or passed to a function.
 	Use(value reflect.Value)
-	// Limit is the number of bytes that one execution of a template may write.
-	Limit() int
-	// Exceeded is told that a template wrote more than Limit.
-	Exceeded(written int)
+	// MaxBytes is the number of bytes that one execution of a template may write.
+	MaxBytes() int
+	// MaxDepth is how deep executions may nest: include and tpl start one within another.
+	MaxDepth() int
+	// Exceeded is told why the observer's limits stopped a template.
+	Exceeded(reason string)
 }
 
 // Observe is the observer of all templates, or nil.
@@ -49,30 +53,58 @@ func observeCall(name string, arguments []reflect.Value) {
 	}
 }
 
+// depth is the number of executions under way.
+var depth int
+
 // limited stops a template that writes without end before it takes all memory.
 type limited struct {
 	w       io.Writer
 	written int
 }
 
-func limit(w io.Writer) io.Writer {
+// enter begins an execution within the observer's limits; the returned function ends it.
+func enter(w io.Writer) (limitedWriter io.Writer, leave func()) {
 	if Observe == nil {
-		return w
+		return w, func() {}
 	}
-	return &limited{w: w}
+	if depth >= Observe.MaxDepth() {
+		exceeded("templates are nested more than %d deep", Observe.MaxDepth())
+	}
+	depth++
+	return &limited{w: w}, func() { depth-- }
 }
 
 func (l *limited) Write(p []byte) (int, error) {
-	if l.written += len(p); l.written > Observe.Limit() {
-		Observe.Exceeded(l.written)
-		return 0, fmt.Errorf("a template wrote more than %d bytes", Observe.Limit())
+	if l.written += len(p); l.written > Observe.MaxBytes() {
+		exceeded("a template writes more than %d bytes", Observe.MaxBytes())
 	}
 	return l.w.Write(p)
 }
 
-// Ordered makes sprig's keys and values, which walk Go maps in random order, walk them in the order of their keys:
-// one of the orders that they may have.
-func Ordered(funcs FuncMap) FuncMap {
+// limitExceeded is the error of a template that a limit stopped.
+type limitExceeded string
+
+func (l limitExceeded) Error() string { return string(l) }
+
+func exceeded(format string, limit int) {
+	reason := limitExceeded(fmt.Sprintf(format, limit))
+	Observe.Exceeded(string(reason))
+	panic(ExecError{Name: "limit", Err: reason})
+}
+
+// passLimit drops what include and tpl wrapped around a limit: with an error as long as the nesting at each level,
+// a deep one would take all memory.
+func passLimit(err error) {
+	var reason limitExceeded
+	if errors.As(err, &reason) {
+		panic(ExecError{Name: "limit", Err: reason})
+	}
+}
+
+// Repeatable replaces the functions of sprig whose result the seeds and the clock of the host do not settle.
+// keys and values walk Go maps in random order: here in the order of the keys, one of those that they may have.
+// now also reads the monotonic clock, which only its printed form ("m=+0.012") shows.
+func Repeatable(funcs FuncMap) FuncMap {
 	funcs["keys"] = func(dicts ...map[string]any) []string {
 		k := []string{}
 		for _, dict := range dicts {
@@ -87,5 +119,6 @@ func Ordered(funcs FuncMap) FuncMap {
 		}
 		return values
 	}
+	funcs["now"] = func() time.Time { return time.Now().Round(0) }
 	return funcs
 }

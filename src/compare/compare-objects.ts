@@ -14,6 +14,13 @@ export interface CompareOptions {
   unstable?: ReadonlyMap<string, readonly string[]>;
 }
 
+/** What is compared: the objects of both sides after post-processing, and how. */
+export interface ComparedSides {
+  base: readonly KubeObject[];
+  head: readonly KubeObject[];
+  options: CompareOptions;
+}
+
 /** Two sides of one object, as they are compared: normalised, unstable values left out, secrets unmasked. Never to be shown. */
 export interface ObjectPair {
   identity: ObjectIdentity;

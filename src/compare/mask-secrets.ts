@@ -8,7 +8,8 @@ const SHORTEST = 8;
 const STEP = 4;
 
 /** Keys, and names of variables and parameters, whose values are credentials wherever they stand. */
-const CREDENTIAL = String.raw`(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)`;
+const CREDENTIAL =
+  '(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)';
 const CREDENTIAL_KEY = new RegExp(`${CREDENTIAL}$`, 'i');
 /** `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file. */
 const CREDENTIAL_LINE = new RegExp(`^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=][ \\t]*)(\\S[^\\n]*)$`, 'gim');

@@ -1,4 +1,5 @@
 import type { Destination } from './application.ts';
+import type { Undetermined } from './rendered.ts';
 
 export type Verdict = 'passed' | 'failed' | 'unknown';
 export type Severity = 'error' | 'warning' | 'info';
@@ -30,6 +31,8 @@ export interface ObjectChange {
   lines: { added: number; removed: number };
   /** Changed fields (JSON pointers) that `ignoreDifferences` covers: hidden in Argo CD's diff, applied all the same. */
   ignoredFields: string[];
+  /** What could not be told of this object, such as fields that only the cluster knows the manager of. */
+  notes?: string[];
 }
 
 /** `unknown`: could not be determined, with the reason in `notChecked`; never counted as passed. */
@@ -62,7 +65,7 @@ export interface ApplicationReport {
 export interface ApplicationReview {
   report: ApplicationReport;
   /** Why the change of this Application could not be found out. */
-  undetermined: { reason: string; help: string | undefined } | undefined;
+  undetermined: Undetermined | undefined;
   /** `group/Kind` whose scope nobody could tell: treated as namespaced. */
   unknownKinds: string[];
 }

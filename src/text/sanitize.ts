@@ -15,6 +15,7 @@ const WORKFLOW_COMMAND = /^(\s*):(?=:[^\n]*::)/gm;
 const LOGGING_COMMAND = /#(?=#(?:vso)?\[)/gi;
 
 const MAXIMUM_LINE = 2_000;
+const CUT = / … \d+ more characters$/;
 
 /** Text with every invisible character shown by its code, such as `⟨U+202E⟩`; newlines and tabs are kept, CRLF becomes LF. */
 export function visible(text: string): string {
@@ -41,7 +42,7 @@ export function capLines(text: string): string {
   return text
     .split('\n')
     .map((line) => {
-      if (line.length <= MAXIMUM_LINE || / … \d+ more characters$/.test(line)) return line;
+      if (line.length <= MAXIMUM_LINE || (line.length < MAXIMUM_LINE + 40 && CUT.test(line))) return line;
       // Never between the halves of a character beyond the basic plane.
       const end = /[\ud800-\udbff]$/.test(line.slice(0, MAXIMUM_LINE)) ? MAXIMUM_LINE - 1 : MAXIMUM_LINE;
       return `${line.slice(0, end)} … ${line.length - end} more characters`;
@@ -80,30 +81,35 @@ export function forMarkdown(text: string): string {
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
     .replace(/[\\`*_[\]|~{}$]/g, '\\$&')
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start + BREAK : `\\${start}`))
-    .replace(/(?<!&)#|[@!]|\bGH-/gi, (sign) => sign + BREAK)
-    .replace(/:(?=\/\/)|\bwww(?=\.)/gi, (start) => start + BREAK)
+    .replace(/(?<!&)#|[@!]|GH-(?=\d)/gi, (sign) => sign + BREAK)
+    .replace(/:(?=\/\/)|www(?=\.)/gi, (start) => start + BREAK)
     .replace(/(^|\s)\/(?=\w)/g, `$1/${BREAK}`)
     .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gi, (hash) => hash[0] + BREAK + hash.slice(1));
 }
 
-/** A name or a path inside Markdown, on one line, in a table cell too: as inline code, where hosts link nothing. */
+/** A name or a path inside Markdown, on one line: as inline code, where hosts link nothing. */
 export function inlineCode(text: string): string {
-  const line = capLines(oneLine(text)).replaceAll('|', '\\|');
+  const line = disarmCommands(capLines(oneLine(text)));
   if (line === '') return '';
   const ticks = '`'.repeat(longestRun(line, '`') + 1);
   const pad = /^`|`$/.test(line) ? ' ' : '';
   return `${ticks}${pad}${line}${pad}${ticks}`;
 }
 
+/** A name in a cell of a table, where a pipe ends even inline code. */
+export function tableCode(text: string): string {
+  return text.includes('|') ? forMarkdown(text) : inlineCode(text);
+}
+
 /** Text inside raw HTML such as `<summary>`, on one line, as code. */
 export function htmlCode(text: string): string {
-  const line = capLines(oneLine(text)).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+  const line = disarmCommands(capLines(oneLine(text))).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
   return `<code>${line}</code>`;
 }
 
 /** Lines as a fenced block that nothing inside can close. */
 export function fence(text: string, language = ''): string {
-  const body = capLines(visible(text)).replace(/\n+$/, '');
+  const body = forTerminal(text).replace(/\n+$/, '');
   const ticks = '`'.repeat(Math.max(3, longestRun(body, '`') + 1));
   return `${ticks}${language}\n${body}\n${ticks}`;
 }

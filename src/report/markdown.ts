@@ -1,0 +1,183 @@
+import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
+import { fence, forMarkdown, htmlCode, inlineCode, tableCode } from '../text/sanitize.ts';
+import { Budget } from './budget.ts';
+import { isUneventful, type Overview, overviewOf } from './overview.ts';
+import * as phrases from './phrases.ts';
+import type { RenderOptions } from './render.ts';
+
+const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
+const ICONS = { removed: '➖', changed: '✏️', added: '➕', error: '❌', unknown: '❔', unchanged: '⚪' };
+const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+
+/** GitHub refuses a comment of more than 65,536. */
+const MAXIMUM_LENGTH = 65_000;
+/** Kept free for the line that says what was left out. */
+const RESERVE = 500;
+/** Names in the warning about removals; the table has them all. */
+const NAMED_REMOVALS = 10;
+
+/**
+ * A report as a comment on a pull request: the verdict first, then what is removed. What does not fit into `maxLength` is left
+ * out piece by piece, diffs first, then details, then rows, never in the middle of one, and is counted.
+ */
+export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMUM_LENGTH }: RenderOptions): string {
+  const overview = overviewOf(report, all);
+  const icon = VERDICT_ICONS[report.verdict];
+  if (report.verdict === 'passed' && isUneventful(overview) && !all) {
+    const { base, head } = phrases.compared(report);
+    const same = phrases.plural(overview.unchanged.length, 'Application');
+    const line = `${icon} **passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}\n`;
+    return report.hidden.length > 0 ? `${line}\n${hiddenLine(report)}\n` : line;
+  }
+  const title = `### ${icon} ${report.verdict} · ${phrases.headline(report, overview)}`;
+  const budget = new Budget(maxLength - RESERVE);
+  budget.spend(title);
+  // In order of what a reader can least do without; the page has another order.
+  const closing = budget.fit('lines of the footer', closingLines(report));
+  const warning = budget.fit('warnings', removalWarning(overview));
+  const findings = budget.fit('findings', overview.findings.map(findingItem));
+  const rows = overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row)) : [];
+  const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(undeterminedItem));
+  const unreached = budget.fit('reasons for what was not checked', overview.unreached.map(unreachedItem(all)));
+  const details = fitDetails(overview.applications, budget);
+
+  const blocks = [
+    title,
+    warning.join('\n'),
+    section('Findings', findings),
+    overview.knownFindings > 0 ? `${phrases.plural(overview.knownFindings, 'finding')} that base has too` : '',
+    rows.length > 0 ? [...TABLE_HEAD, ...rows].join('\n') : '',
+    details.join('\n\n'),
+    section('Could not be determined', undetermined),
+    section('Not checked, and not reached by this change', unreached),
+    budget.leftOut === ''
+      ? ''
+      : `⚠️ Too long for one comment. Left out here: ${budget.leftOut}. The JSON report has everything.`,
+    closing.join('<br>\n'),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+const TABLE_HEAD = ['| | Application | Project → destination | Why | Objects | Lines |', '|---|---|---|---|---|---|'];
+
+function section(heading: string, items: string[]): string {
+  return items.length > 0 ? `**${heading}**\n\n${items.join('\n')}` : '';
+}
+
+function removalWarning({ applications, objects }: Overview): string[] {
+  const removed = applications.filter(({ status }) => status === 'removed');
+  const parts: string[] = [];
+  if (removed.length > 0) {
+    const names = removed.slice(0, NAMED_REMOVALS).map(({ name }) => inlineCode(name));
+    const more = removed.length > names.length ? ` and ${removed.length - names.length} more` : '';
+    parts.push(`${phrases.plural(removed.length, 'Application')} (${names.join(', ')}${more})`);
+  }
+  if (objects.removed > 0) parts.push(phrases.plural(objects.removed, 'object'));
+  return parts.length > 0 ? [`> ⚠️ **This removes** ${parts.join(' and ')}.`] : [];
+}
+
+function findingItem(finding: Finding): string {
+  const { severity, rule, application, message, help } = finding;
+  const where = [phrases.locationOf(finding), application]
+    .filter((part) => part)
+    .map((part) => inlineCode(String(part)));
+  const known = finding.new ? '' : ' (at base too)';
+  const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
+  return `- ${[`${SEVERITY_ICONS[severity]} ${inlineCode(rule)}${known}`, ...where].join(' · ')}: ${forMarkdown(message)}${mend}`;
+}
+
+function row(application: ApplicationReport): string {
+  const { status, name, reasons } = application;
+  const [first, ...others] = reasons;
+  const why = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
+  const cells = [
+    `${ICONS[status]} ${status}`,
+    tableCode(name),
+    tableCode(phrases.placeOf(application)),
+    why,
+    phrases.effectOf(application),
+    phrases.linesOf(application),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Every Application without its diffs first, then as many diffs as fit. */
+function fitDetails(applications: ApplicationReport[], budget: Budget): string[] {
+  const shown: { application: ApplicationReport; diffs: Set<ObjectChange> }[] = [];
+  for (const application of applications) {
+    const bare = details(application, new Set());
+    if (budget.fit('details of Applications', [bare]).length > 0) shown.push({ application, diffs: new Set() });
+  }
+  for (const { application, diffs } of shown) {
+    for (const change of application.changes) {
+      if (budget.fit('diffs', [fence(change.diff, 'diff')]).length > 0) diffs.add(change);
+    }
+  }
+  return shown.map(({ application, diffs }) => details(application, diffs));
+}
+
+function details(application: ApplicationReport, diffs: Set<ObjectChange>): string {
+  const { status, name, definedAt, reasons, causes, notes, unstable, changes } = application;
+  const summary = [
+    `${ICONS[status]} ${htmlCode(name)} ${status}`,
+    phrases.effectOf(application),
+    phrases.linesOf(application),
+  ];
+  const items = [
+    `- Defined: ${inlineCode(definedAt)}`,
+    ...reasons.map((reason) => `- Why: ${forMarkdown(reason)}`),
+    ...causes.map((cause) => `- Cause: ${forMarkdown(cause)}`),
+    ...notes.map((note) => `- Note: ${forMarkdown(note)}`),
+    ...unstable.map(
+      ({ object, field }) => `- Left out, different from one render to the next: ${inlineCode(`${object} ${field}`)}`,
+    ),
+  ];
+  const blocks = changes.map((change) => changeBlock(change, diffs.has(change)));
+  return [
+    `<details><summary>${summary.filter(Boolean).join(' · ')}</summary>`,
+    items.join('\n'),
+    ...blocks,
+    '</details>',
+  ].join('\n\n');
+}
+
+function changeBlock(change: ObjectChange, withDiff: boolean): string {
+  const lines = [
+    `**${ICONS[change.change]} ${change.change}** ${inlineCode(phrases.objectName(change))} ${phrases.lineCounts(change.lines)}`,
+  ];
+  if (change.ignoredFields.length > 0) {
+    const fields = change.ignoredFields.map(inlineCode).join(', ');
+    lines.push(`Ignored by ${inlineCode('ignoreDifferences')}, applied all the same: ${fields}`);
+  }
+  lines.push(...(change.notes ?? []).map(forMarkdown));
+  if (withDiff) lines.push(fence(change.diff, 'diff'));
+  return lines.join('\n\n');
+}
+
+function undeterminedItem({ what, reason, help }: NotChecked): string {
+  return `- ${inlineCode(what)}: ${forMarkdown(reason)}${help === undefined ? '' : ` → ${forMarkdown(help)}`}`;
+}
+
+function unreachedItem(all: boolean): (group: { reason: string; what: string[] }) => string {
+  return ({ reason, what }) =>
+    `- ${what.length}: ${forMarkdown(reason)}${all ? ` (${what.map(inlineCode).join(', ')})` : ''}`;
+}
+
+function closingLines(report: Report): string[] {
+  const { base, head } = phrases.compared(report);
+  const lines = report.hidden.length > 0 ? [hiddenLine(report)] : [];
+  if (report.notAsked.length > 0) lines.push(`Not asked: ${report.notAsked.map(forMarkdown).join(' · ')}`);
+  if (report.settings.length > 0) {
+    const settings = report.settings.map(({ name, value, from }) => forMarkdown(`${name} ${value} (${from})`));
+    lines.push(`Settings: ${settings.join(' · ')}`);
+  }
+  const { name, version } = report.tool;
+  lines.push(
+    `Compared ${inlineCode(base)} (base) with ${inlineCode(head)} (head) · ${forMarkdown(`${name} ${version} ${report.command}`)}`,
+  );
+  return lines;
+}
+
+function hiddenLine({ hidden }: Report): string {
+  return `Left out: ${hidden.map(({ rule, count }) => `${count} ${forMarkdown(phrases.words(rule))}`).join(' · ')}`;
+}

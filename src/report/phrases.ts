@@ -1,0 +1,80 @@
+import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
+import { type Counts, countChanges, countLines, type Overview } from './overview.ts';
+
+/** The words that text and Markdown share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `Deployment.apps shop/cart`, as kubectl names it. */
+export function objectName({ group, kind, namespace, name }: ObjectChange): string {
+  return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
+}
+
+export function lineCounts({ added, removed }: { added: number; removed: number }): string {
+  return [added > 0 && `+${added}`, removed > 0 && `−${removed}`].filter(Boolean).join(' ');
+}
+
+/** `1 removed, 2 changed`, or empty. */
+export function changeCounts(counts: Counts): string {
+  return (['removed', 'changed', 'added'] as const)
+    .filter((change) => counts[change] > 0)
+    .map((change) => `${counts[change]} ${change}`)
+    .join(', ');
+}
+
+/** What happens to the objects of one Application, in a few words. */
+export function effectOf({ status, changes }: ApplicationReport): string {
+  if (changes.length > 0) return changeCounts(countChanges(changes));
+  if (status === 'error') return 'cannot be rendered';
+  return status === 'unknown' ? 'could not be determined' : 'no object differs';
+}
+
+export function linesOf({ changes }: ApplicationReport): string {
+  return lineCounts(countLines(changes));
+}
+
+export function placeOf({ destination, project }: ApplicationReport): string {
+  const cluster = destination.name ?? destination.server ?? 'no destination';
+  return `${project} → ${cluster}${destination.namespace ? ` / ${destination.namespace}` : ''}`;
+}
+
+export function locationOf({ file, line, column }: Finding): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** A full commit id is shortened; other revisions are their own names. */
+export function shortRevision(revision: string): string {
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
+}
+
+export function compared({ base, head }: Report): { base: string; head: string } {
+  return { base: shortRevision(base.revision), head: shortRevision(head.revision) };
+}
+
+/** Why the verdict is what it is, in one line without foreign text. */
+export function headline({ verdict }: Report, overview: Overview): string {
+  const { applications, unchanged, newErrors, undetermined } = overview;
+  const total = applications.length + unchanged.length;
+  const parts: string[] = [];
+  if (verdict === 'failed') parts.push(plural(newErrors, 'new error'));
+  const unknown = undetermined.length || (overview.byStatus.get('unknown') ?? 0);
+  if (unknown > 0) parts.push(`${plural(unknown, 'thing')} could not be determined`);
+  if (applications.length > 0) {
+    parts.push(`${applications.length} of ${plural(total, 'Application')} affected: ${statusCounts(overview)}`);
+  } else if (total > 0) parts.push(`no Application changes (${total} are the same)`);
+  return parts.join(' · ');
+}
+
+function statusCounts({ byStatus }: Overview): string {
+  return [...byStatus]
+    .filter(([status, count]) => count > 0 && status !== 'unchanged')
+    .map(([status, count]) => `${count} ${status === 'error' ? 'in error' : status}`)
+    .join(', ');
+}
+
+/** `all-lower-case-rules` as words. */
+export function words(rule: string): string {
+  return rule.replaceAll('-', ' ');
+}

@@ -49,7 +49,7 @@ export async function check(context: CommandContext): Promise<Report> {
       .filter((pair) => !isReached(pair))
       .map(({ head: same }) => unreachedReport(same as DesiredApplication)),
     findings: newFirst(base.discovered.findings, head.discovered.findings),
-    notChecked: applicationSetsNotChecked(base, head),
+    notChecked: applicationSetsNotChecked(base, head, desired),
     hidden: skippedOf(head),
     settings: context.settings.origins,
   });
@@ -128,11 +128,12 @@ function newFirst(base: RawFinding[], head: RawFinding[]): Finding[] {
   return head.map((finding) => ({ ...finding, new: !before.has(keyOf(finding)) }));
 }
 
-function applicationSetsNotChecked(base: DesiredState, head: DesiredState): NotChecked[] {
+function applicationSetsNotChecked(base: DesiredState, head: DesiredState, { trees }: DesiredContext): NotChecked[] {
   const sets = head.discovered.applicationSets;
   const reached = reachedApplicationSets(
     { snapshot: base.side.snapshot, sets: base.discovered.applicationSets },
     { snapshot: head.side.snapshot, sets },
+    (url) => trees.isThisRepository(url),
   );
   return sets.map((set) => ({
     what: `ApplicationSet ${set.name} (${set.file}:${set.line})`,

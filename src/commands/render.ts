@@ -25,7 +25,7 @@ export async function render(context: CommandContext, name: string): Promise<str
     });
   }
   if (!rendered) {
-    throw new UndeterminedError(`Application ${name}: ${obstacle?.message ?? 'it was not rendered'}`, {
+    throw new UndeterminedError(`Application ${name}: ${obstacle?.reason ?? 'it was not rendered'}`, {
       ...(obstacle?.help !== undefined && { next: obstacle.help }),
     });
   }

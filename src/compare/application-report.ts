@@ -68,7 +68,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   if (report.status === 'changed' && report.changes.length === 0) report.status = 'unchanged';
   return {
     report,
-    undetermined: undetermined && { reason: undetermined.message, help: undetermined.help },
+    undetermined,
     unknownKinds: [...new Set(sides.flatMap((side) => side.unknownKinds))],
   };
 }
@@ -239,7 +239,7 @@ export function unreachedReport({
       unstable: [],
       notes: [],
     },
-    undetermined: obstacle?.kind === 'undetermined' ? { reason: obstacle.message, help: obstacle.help } : undefined,
+    undetermined: obstacle?.kind === 'undetermined' ? obstacle : undefined,
     unknownKinds: [],
   };
 }

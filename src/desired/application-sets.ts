@@ -13,6 +13,7 @@ export type FoundApplicationSet = Discovered['applicationSets'][number];
 export function reachedApplicationSets(
   base: { snapshot: Snapshot; sets: readonly FoundApplicationSet[] },
   head: { snapshot: Snapshot; sets: readonly FoundApplicationSet[] },
+  isThisRepository: (url: string) => boolean,
 ): Set<FoundApplicationSet> {
   const before = new Map(base.sets.map((set) => [`${set.file}\n${set.name}`, set]));
   const changed = changedPaths(base.snapshot, head.snapshot);
@@ -20,7 +21,7 @@ export function reachedApplicationSets(
   for (const set of head.sets) {
     const was = before.get(`${set.file}\n${set.name}`);
     const same = was && jsonText(was.spec) === jsonText(set.spec);
-    const prefixes = watchedPrefixes(set.spec);
+    const prefixes = watchedPrefixes(set.spec, isThisRepository);
     if (!same || changed.some((path) => prefixes.some((prefix) => path.startsWith(prefix)))) reached.add(set);
   }
   return reached;
@@ -32,20 +33,54 @@ function changedPaths(base: Snapshot, head: Snapshot): string[] {
   return [...paths].filter((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
 
-/** The literal beginnings of every path that a set names; a path that is a parameter alone comes from a generator's path. */
-function watchedPrefixes(spec: JsonObject): string[] {
-  const generated = pathsIn(spec['generators']);
-  const templated = pathsIn(spec['template']).filter((path) => !(generated.length > 0 && path.startsWith('{{')));
+/** The literal beginnings of every path of this repository that a set looks at. */
+function watchedPrefixes(spec: JsonObject, isThisRepository: (url: string) => boolean): string[] {
+  // A patch of the template can point anywhere.
+  if (typeof spec['templatePatch'] === 'string' && /\b(path|repoURL)\b/.test(spec['templatePatch'])) return [''];
+  const template = isJsonObject(spec['template']) ? spec['template'] : {};
+  const templateSpec = isJsonObject(template['spec']) ? template['spec'] : {};
+  const generated = gitGenerators(spec['generators'])
+    .filter((git) => mayBeHere(git, isThisRepository))
+    .flatMap(generatorPaths);
+  const sources = [templateSpec['source'], ...(Array.isArray(templateSpec['sources']) ? templateSpec['sources'] : [])];
+  const templated = sources
+    .filter(isJsonObject)
+    .filter((source) => mayBeHere(source, isThisRepository) || source['chart'] !== undefined)
+    .flatMap(sourcePaths)
+    // A path that is a parameter alone is one of the generator's.
+    .filter((path) => !(generated.length > 0 && path.startsWith('{{')));
   return [...generated, ...templated].map((path) => /^[^{*?[$]*/.exec(path.replace(/^\.?\//, ''))?.[0] ?? '');
 }
 
-function pathsIn(value: Json | undefined): string[] {
-  if (Array.isArray(value)) return value.flatMap(pathsIn);
+/** A URL with a parameter in it may be the one of this repository. */
+function mayBeHere({ repoURL }: JsonObject, isThisRepository: (url: string) => boolean): boolean {
+  return typeof repoURL === 'string' && (repoURL.includes('{{') || isThisRepository(repoURL));
+}
+
+/** Every `git` generator, however deep in `matrix` and `merge`. */
+function gitGenerators(value: Json | undefined): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(gitGenerators);
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    if (key === 'path' && typeof item === 'string') return [item];
-    if (key === 'valueFiles' && Array.isArray(item))
-      return item.filter((file) => typeof file === 'string').map((file) => file.replace(/^\$[^/]*\//, ''));
-    return pathsIn(item);
-  });
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'git' && isJsonObject(item) ? [item] : gitGenerators(item),
+  );
+}
+
+function generatorPaths(git: JsonObject): string[] {
+  return [git['directories'], git['files']]
+    .flatMap((entries) => (Array.isArray(entries) ? entries : []))
+    .map((entry) => (isJsonObject(entry) ? entry['path'] : undefined))
+    .filter((path) => typeof path === 'string');
+}
+
+/** What a source reads: its path, unless it is a chart of elsewhere, and value files of a `$ref`. */
+function sourcePaths(source: JsonObject): string[] {
+  const helm = isJsonObject(source['helm']) ? source['helm'] : {};
+  const files = (Array.isArray(helm['valueFiles']) ? helm['valueFiles'] : []).filter(
+    (file) => typeof file === 'string',
+  );
+  const referenced = files.filter((file) => file.startsWith('$')).map((file) => file.replace(/^\$[^/]*\//, ''));
+  return typeof source['path'] === 'string' && source['chart'] === undefined
+    ? [source['path'], ...referenced]
+    : referenced;
 }

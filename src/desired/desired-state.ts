@@ -9,7 +9,9 @@ import type { Renderer } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type Discovered, discover, type ParseCache } from './discover.ts';
-import { NotDetermined, planApplication, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+import { obstacleOf } from './obstacles.ts';
+import type { RenderStep } from './plan.ts';
+import { planApplication } from './plan-source.ts';
 import { planKey, renderPlan } from './render-plan.ts';
 import type { SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
@@ -114,7 +116,8 @@ export async function loadDesired(side: Side, context: DesiredContext): Promise<
 function tooDeep(parent: DesiredApplication): DesiredApplication[] {
   parent.obstacle ??= {
     kind: 'undetermined',
-    message: `it is ${MAXIMUM_DEPTH} Applications below the root; each level renders a further one`,
+    reason: `it is ${MAXIMUM_DEPTH} Applications below the root; each level renders a further one`,
+    detail: undefined,
     help: 'Find out which Application renders itself again under a new name.',
   };
   return [];
@@ -144,16 +147,9 @@ async function plan(application: Application, side: Side, context: DesiredContex
     planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
   } catch (thrown) {
     planned.obstacle = obstacleOf(thrown);
-    planned.inputKey = undeterminedKey(application, side, context.trees, planned.obstacle.message);
+    planned.inputKey = undeterminedKey(application, side, context.trees, jsonText(planned.obstacle));
   }
   return planned;
-}
-
-/** @returns the obstacle that was thrown; anything else is a defect and goes on. */
-export function obstacleOf(thrown: unknown): Obstacle {
-  if (thrown instanceof RefusedByArgoCd) return { kind: 'refused', message: thrown.message };
-  if (thrown instanceof NotDetermined) return { kind: 'undetermined', message: thrown.message, help: thrown.help };
-  throw thrown;
 }
 
 function giveIds(planned: DesiredApplication[]): void {

@@ -25,6 +25,7 @@ export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 const ARGO_CD_GROUP = 'argoproj.io';
+const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
 
 /** Parsed files by blob id: base and head share most of them. */
 export type ParseCache = Map<string, YamlFile>;
@@ -47,6 +48,11 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
   for (const path of manifests) {
     const oid = snapshot.entries.get(path)?.oid ?? '';
     const text = texts.get(oid) ?? '';
+    // Most files that mention the group only carry one of its annotations; parsing them all would be most of the work.
+    if (!cache.has(oid) && !MAY_DEFINE_APPLICATION.test(text)) {
+      skip(found, 'other-kind');
+      continue;
+    }
     const parsed = cache.get(oid) ?? parseYaml(text);
     cache.set(oid, parsed);
     readFile(tree.prefix + path, text, parsed, side, found, (application) => fragments.push({ path, application }));
@@ -85,7 +91,7 @@ function readFile(
 ): void {
   for (const failure of parsed.failures) {
     if (text.includes('{{')) skip(found, 'template');
-    else if (/^\s*["']?kind["']?:\s*["']?(Application|ApplicationSet|AppProject)\b/m.test(text)) {
+    else {
       found.findings.push({
         rule: 'yaml-invalid',
         severity: 'error',
@@ -95,7 +101,7 @@ function readFile(
         line: failure.line,
         column: failure.column,
       });
-    } else skip(found, 'other-kind');
+    }
   }
   for (const document of parsed.documents) {
     const location = { file, line: document.line, column: document.column };

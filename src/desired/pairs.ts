@@ -1,5 +1,6 @@
 import { jsonText } from '../text/json-text.ts';
-import { type DesiredApplication, type DesiredContext, type DesiredState, obstacleOf } from './desired-state.ts';
+import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
+import { obstacleOf } from './obstacles.ts';
 
 /** An Application as it is on both sides. */
 export interface Pair {

@@ -3,7 +3,8 @@ import { type BuildEnvironment, expand } from '../argocd/build-environment.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import { joinInside, type ListedFile, listFiles } from '../text/paths.ts';
 import { type InputFiles, jsonnetFiles } from './input-closure.ts';
-import { type PlanContext, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+import { RefusedByArgoCd } from './obstacles.ts';
+import type { PlanContext, RenderStep } from './plan.ts';
 
 const CANDIDATE = /\.(yaml|yml|json|jsonnet)$/;
 /** `reposerver.max.combined.directory.manifests.size`, for all but jsonnet files. */

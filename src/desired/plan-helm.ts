@@ -3,11 +3,13 @@ import picomatch from 'picomatch';
 import { expand } from '../argocd/build-environment.ts';
 import { isAtLeast } from '../argocd/bundled-tools.ts';
 import { helmOptions, splitRef } from '../argocd/helm-arguments.ts';
+import { redactUrl } from '../argocd/repository-url.ts';
 import type { JsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { joinInside, listFiles, resolvePath } from '../text/paths.ts';
 import { directoryFiles } from './input-closure.ts';
-import { NotDetermined, type PlanContext, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
+import type { PlanContext, RenderStep } from './plan.ts';
 
 /** A file that an argument names: where it is, or why it is not. */
 interface NamedFile {
@@ -60,10 +62,7 @@ function namedFile(context: PlanContext, written: string): NamedFile {
   const tree = ref && context.refTree(ref.ref);
   if (ref && tree) {
     if (tree.snapshot.tree !== snapshot.tree) {
-      throw new NotDetermined(
-        `"${written}" is in another revision than the chart`,
-        'Argo CD refuses one repository at two revisions.',
-      );
+      throw new RefusedByArgoCd(`"${written}" is in another revision of this repository than the chart`);
     }
     return fileAt(tree.snapshot, '', expand(ref.path, environment), written);
   }
@@ -75,7 +74,7 @@ function namedFile(context: PlanContext, written: string): NamedFile {
   if (scheme !== undefined) {
     if (!/^https?$/i.test(scheme))
       throw new RefusedByArgoCd(`value file "${written}": the URL scheme ${scheme} is not allowed`);
-    throw new NotDetermined('a value file is a URL', 'This version reads value files from this repository only.');
+    throw new NotDetermined('a value file is a URL, and this version does not fetch it', { detail: redactUrl(path) });
   }
   return path.startsWith('/')
     ? fileAt(snapshot, '', path.slice(1), written)

@@ -2,7 +2,8 @@ import { kustomizeSteps, parseBuildOptions } from '../argocd/kustomize-steps.ts'
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import { joinInside, resolvePath } from '../text/paths.ts';
 import { kustomizeFiles } from './input-closure.ts';
-import { NotDetermined, type PlanContext, type RenderStep } from './plan-source.ts';
+import { NotDetermined } from './obstacles.ts';
+import type { PlanContext, RenderStep } from './plan.ts';
 
 /** `kustomize edit …` and `kustomize build` on a directory of this repository (util/kustomize Build). */
 export async function planKustomize(context: PlanContext): Promise<RenderStep[]> {
@@ -10,9 +11,9 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
   const options = source.kustomize ?? {};
   const buildOptions = parseBuildOptions(side.settings.kustomizeBuildOptions);
   if ('unsupported' in buildOptions) {
-    throw new NotDetermined(
-      `kustomize.buildOptions has ${buildOptions.unsupported}, which this version does not follow`,
-    );
+    throw new NotDetermined('kustomize.buildOptions has an option that this version does not follow', {
+      detail: buildOptions.unsupported,
+    });
   }
   const version = options['version'];
   if (typeof version === 'string' && version !== '') {

@@ -3,55 +3,19 @@ import { instanceName } from '../argocd/application.ts';
 import { buildEnvironment } from '../argocd/build-environment.ts';
 import { detectType, explicitTypes, mergeOverride, overrideFiles, type SourceType } from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
-import type { Operation, Renderer } from '../ports/renderer.ts';
+import { isJsonObject } from '../model/kube-object.ts';
+import type { Renderer } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { joinInside, listFiles, outOfBoundsLinks, resolvePath } from '../text/paths.ts';
 import { parseYaml } from '../text/yaml.ts';
-import type { InputFiles } from './input-closure.ts';
+import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
+import type { PlanContext, RenderStep } from './plan.ts';
 import { planDirectory } from './plan-directory.ts';
 import { planHelm } from './plan-helm.ts';
 import { planKustomize } from './plan-kustomize.ts';
 import type { SourceTree, SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
-
-/** One call of the engine: nothing but these files and arguments can shape its output. */
-export interface RenderStep {
-  operation: Operation;
-  arguments: JsonObject;
-  files: InputFiles;
-  snapshot: Snapshot;
-}
-
-/** Argo CD itself would refuse this, with about this message. */
-export class RefusedByArgoCd extends Error {}
-
-/** What this version, or this machine, cannot find out: never a pass and never a failure of the change. */
-export class NotDetermined extends Error {
-  readonly help: string | undefined;
-
-  constructor(reason: string, help?: string) {
-    super(reason);
-    this.help = help;
-  }
-}
-
-/** What a planner of one tool is given. */
-export interface PlanContext {
-  application: Application;
-  source: ApplicationSource;
-  environment: ReadonlyMap<string, string>;
-  snapshot: Snapshot;
-  /** The source's directory in the snapshot; empty for its root. */
-  directory: string;
-  side: Side;
-  /** The tree that a `$ref` of a multi-source Application stands for. */
-  refTree(ref: string): SourceTree | undefined;
-  renderer: Renderer;
-  /** Things to tell the user about how this is rendered. */
-  notes: Set<string>;
-}
 
 const PLANNERS: Record<Exclude<SourceType, 'Plugin'>, (context: PlanContext) => Promise<RenderStep[]>> = {
   Helm: planHelm,
@@ -153,10 +117,7 @@ async function planSource(
     .map((file) => posix.basename(file.path));
   const type = explicit[0] ?? detectType(names);
   if (type === 'Plugin') {
-    throw new NotDetermined(
-      'it is rendered by a config management plugin, which runs only inside Argo CD',
-      'This version cannot render plugins.',
-    );
+    throw new NotDetermined('a config management plugin renders it, which runs only inside Argo CD');
   }
   const environment = buildEnvironment(application, source, side.settings.namespace);
   noteRevision(source, environment, notes);
@@ -177,11 +138,12 @@ function sourceDirectory(source: ApplicationSource, snapshot: Snapshot): string 
   const joined = joinInside('', source.path ?? '');
   if ('error' in joined) throw new RefusedByArgoCd(`path "${source.path}" leads out of the repository`);
   const resolved = resolvePath(snapshot, joined.path);
-  if ('error' in resolved)
-    throw new RefusedByArgoCd(`path "${source.path}": ${resolved.error} in the repository at ${snapshot.label}`);
+  if ('error' in resolved) throw new RefusedByArgoCd(`path "${source.path}": ${resolved.error} in the repository`);
   const entry = snapshot.entries.get(resolved.path);
   if (entry?.type === 'submodule') {
-    throw new NotDetermined(`path "${source.path}" is a Git submodule`, 'This version does not fetch submodules.');
+    throw new NotDetermined('its path is a Git submodule, which this version does not fetch', {
+      detail: resolved.path,
+    });
   }
   if (entry) throw new RefusedByArgoCd(`path "${source.path}" is a file; Argo CD needs a directory`);
   return resolved.path;

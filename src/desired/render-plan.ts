@@ -4,7 +4,8 @@ import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
 import { jsonText } from '../text/json-text.ts';
-import { NotDetermined, RefusedByArgoCd, type RenderStep } from './plan-source.ts';
+import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
+import type { RenderStep } from './plan.ts';
 
 const SEED = 1;
 const OTHER_SEED = 2;

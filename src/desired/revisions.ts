@@ -3,7 +3,7 @@ import type { ApplicationSource } from '../model/application.ts';
 import { isJsonObject } from '../model/kube-object.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { Repository, Snapshot } from '../ports/repository.ts';
-import { NotDetermined } from './plan-source.ts';
+import { NotDetermined } from './obstacles.ts';
 import type { Side } from './side.ts';
 
 /** The tree that a source is read from. */
@@ -41,19 +41,21 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
     isThisRepository,
     async of(source, side) {
       const url = source.repoURL ?? '';
+      const shown = redactUrl(url);
       if (source.chart) {
-        throw new NotDetermined(
-          `chart ${source.chart} ${source.targetRevision ?? ''} comes from the Helm repository ${redactUrl(url)}`,
-          HELM_HELP,
-        );
+        const detail = `${source.chart} ${source.targetRevision ?? ''} of ${shown}`;
+        throw new NotDetermined('its chart comes from a Helm repository, and this version does not fetch it', {
+          detail,
+        });
       }
-      if (url.startsWith('oci://'))
-        throw new NotDetermined(`its source is the OCI artifact ${redactUrl(url)}`, HELM_HELP);
+      if (url.startsWith('oci://')) {
+        throw new NotDetermined('its source is an OCI artifact, and this version does not fetch it', { detail: shown });
+      }
       if (!isThisRepository(url)) {
-        throw new NotDetermined(
-          `its source is another Git repository, ${redactUrl(url)}`,
-          `If that is this repository under another URL, add --repo-url ${redactUrl(url)}.`,
-        );
+        throw new NotDetermined('its source is another Git repository, and this version does not fetch it', {
+          detail: shown,
+          help: `If that is this repository under another URL, add --repo-url ${shown}.`,
+        });
       }
       const revision = branchName(source.targetRevision ?? '');
       if (followsTarget(revision, options)) return { snapshot: side.snapshot, followsTarget: true };
@@ -66,8 +68,6 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
     },
   };
 }
-
-const HELM_HELP = 'This version reads charts from this repository only.';
 
 function branchName(revision: string): string {
   return revision.trim().replace(/^refs\/heads\//, '');
@@ -84,16 +84,12 @@ async function openPinned(revision: string, options: SourceTreesOptions): Promis
   const repository = options.repository as Repository;
   const commit = await resolvePinned(revision, repository, options);
   if (commit === undefined) {
-    if (await repository.isShallow()) {
-      throw new NotDetermined(
-        `revision "${revision}" is not in this shallow clone`,
-        'Check out with all branches and tags (fetch-depth: 0).',
-      );
-    }
-    throw new NotDetermined(
-      `revision "${revision}" of this repository is not in the clone`,
-      `Fetch it first: git fetch origin ${revision}.`,
-    );
+    throw new NotDetermined('its revision is not in this clone', {
+      detail: revision,
+      help: (await repository.isShallow())
+        ? 'The clone is shallow: check out with all branches and tags (fetch-depth: 0).'
+        : `Fetch it first: git fetch origin ${revision}.`,
+    });
   }
   return repository.commit(commit);
 }

@@ -80,12 +80,12 @@ export function byIdentity(objects: readonly KubeObject[], duplicate: (key: stri
 }
 
 /** @returns the items of a list, and of lists within it; the object itself when it is none, or holds what is no object. */
-export function expandList(object: KubeObject): KubeObject[] {
+function expandList(object: KubeObject): KubeObject[] {
   const items = object['items'];
   return Array.isArray(items) && items.every(isKubeObject) ? items.flatMap(expandList) : [object];
 }
 
-export function isKubeObject(value: unknown): value is KubeObject {
+function isKubeObject(value: unknown): value is KubeObject {
   return isJsonObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
 }
 

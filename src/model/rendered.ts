@@ -13,7 +13,15 @@ export interface Rendered {
   warnings: string[];
 }
 
+/** Why something could not be found out. */
+export interface Undetermined {
+  /** The same words for the same reason, so that many can be counted as one. */
+  reason: string;
+  /** What it is about here: a chart and its repository, a revision. */
+  detail: string | undefined;
+  /** One line that mends it. */
+  help: string | undefined;
+}
+
 /** What stands between an Application and its objects. */
-export type Obstacle =
-  | { kind: 'refused'; message: string }
-  | { kind: 'undetermined'; message: string; help: string | undefined };
+export type Obstacle = { kind: 'refused'; message: string } | ({ kind: 'undetermined' } & Undetermined);

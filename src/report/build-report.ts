@@ -1,3 +1,4 @@
+import type { Undetermined } from '../model/rendered.ts';
 import type { ApplicationReport, ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -8,7 +9,7 @@ export interface ReportInputs {
   head: string;
   reviews: ApplicationReview[];
   /** Applications that the change does not reach. */
-  unreached: { report: ApplicationReport; undetermined: { reason: string; help: string | undefined } | undefined }[];
+  unreached: { report: ApplicationReport; undetermined: Undetermined | undefined }[];
   findings: Finding[];
   notChecked: NotChecked[];
   hidden: { rule: string; count: number }[];
@@ -49,8 +50,9 @@ function byName(a: ApplicationReport, b: ApplicationReport): number {
 
 function notCheckedOf(name: string, undetermined: ApplicationReview['undetermined'], reached: boolean): NotChecked[] {
   if (!undetermined) return [];
-  const { reason, help } = undetermined;
-  return [{ what: `Application ${name}`, reason, reached, ...(help !== undefined && { help }) }];
+  const { reason, detail, help } = undetermined;
+  const what = `Application ${name}${detail === undefined ? '' : ` (${detail})`}`;
+  return [{ what, reason, reached, ...(help !== undefined && { help }) }];
 }
 
 function hiddenOf({ reviews, hidden }: ReportInputs): Report['hidden'] {

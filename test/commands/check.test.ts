@@ -154,16 +154,15 @@ describe('check', () => {
     expect(untouched.verdict).toBe('passed');
     expect(untouched.notChecked).toEqual([
       {
-        what: 'Application loki',
+        what: `Application loki (loki 5.9.2 of ${URL})`,
         reason: expect.stringContaining('Helm repository'),
-        help: expect.any(String),
         reached: false,
       },
     ]);
     const touched = await run(base, { 'loki.yaml': chart.replace('5.9.2', '5.9.3') });
     expect(touched.verdict).toBe('unknown');
     expect(statuses(touched)).toMatchObject({ loki: 'unknown' });
-    expect(touched.notChecked).toMatchObject([{ what: 'Application loki', reached: true }]);
+    expect(touched.notChecked).toMatchObject([{ what: `Application loki (loki 5.9.3 of ${URL})`, reached: true }]);
     expect(touched.applications.find(({ name }) => name === 'loki')?.reasons[0]).toBe(
       'spec.source.targetRevision changed: 5.9.2 → 5.9.3',
     );

@@ -3,6 +3,7 @@ import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from 
 import { isReached, pairUp } from '../../src/desired/pairs.ts';
 import { sourceTrees } from '../../src/desired/revisions.ts';
 import type { Side } from '../../src/desired/side.ts';
+import type { Obstacle } from '../../src/model/rendered.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
@@ -37,12 +38,16 @@ function load(
   );
 }
 
+function textOf(obstacle: Obstacle): string {
+  return obstacle.kind === 'refused' ? obstacle.message : `${obstacle.reason} (${obstacle.detail})`;
+}
+
 async function summary(files: FakeFiles): Promise<Record<string, string>> {
   const { applications } = await load(files);
   return Object.fromEntries(
     [...applications.values()].map(({ id, application: { origin }, obstacle }) => {
       const found = origin.found === 'file' ? `${origin.location.file}` : `by ${origin.chain.join(' > ')}`;
-      return [id, obstacle ? `${found}: ${obstacle.message}` : found];
+      return [id, obstacle ? `${found}: ${textOf(obstacle)}` : found];
     }),
   );
 }
@@ -151,7 +156,7 @@ describe('what stands in the way', () => {
       /another Git repository/,
     ],
     ['a Helm repository', { 'a.yaml': application('web', 'w, chart: loki') }, /Helm repository/],
-    ['OCI', { 'a.yaml': application('web', 'w').replace(URL, 'oci://ghcr.io/x/y') }, /OCI/],
+    ['OCI', { 'a.yaml': application('web', 'w').replace(URL, 'oci://ghcr.io/x/y') }, /OCI artifact/],
     ['a plugin', { 'a.yaml': application('web', 'w', ', plugin: {name: avp}'), ...WEB }, /plugin/],
     ['a path that is not there', { 'a.yaml': application('web', 'gone') }, /path "gone": missing/],
     ['a path that leads out', { 'a.yaml': application('web', '../x') }, /leads out of the repository/],
@@ -171,7 +176,7 @@ describe('what stands in the way', () => {
     [
       'a revision that is not there',
       { 'a.yaml': application('web', 'w').replace('main', 'gone'), ...WEB },
-      /revision "gone"/,
+      /revision is not in this clone \(gone\)/,
     ],
     ['no source', { 'a.yaml': application('web', 'w').replace(/ {2}source.*\n/, '') }, /nothing to deploy/],
     [
@@ -181,7 +186,7 @@ describe('what stands in the way', () => {
     ],
   ])('%s', async (_name, files, message) => {
     const [web] = [...(await load(files)).applications.values()];
-    expect(web?.obstacle?.message).toMatch(message);
+    expect(web?.obstacle && textOf(web.obstacle)).toMatch(message);
   });
 });
 

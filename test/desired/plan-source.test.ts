@@ -1,6 +1,7 @@
 import { readApplication } from '../../src/argocd/application.ts';
 import { defaultSettings } from '../../src/argocd/settings.ts';
-import { planApplication, type RenderStep } from '../../src/desired/plan-source.ts';
+import type { RenderStep } from '../../src/desired/plan.ts';
+import { planApplication } from '../../src/desired/plan-source.ts';
 import { sourceTrees } from '../../src/desired/revisions.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';

@@ -12,10 +12,11 @@ func about(*Request) ([]byte, any, error) {
 	modules := map[string]string{}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, m := range info.Deps {
-			if m.Replace != nil && m.Replace.Version != "" {
-				m = m.Replace
+			version := m.Version
+			if m.Replace != nil && m.Replace.Path == m.Path {
+				version = m.Replace.Version
 			}
-			modules[m.Path] = m.Version
+			modules[m.Path] = version
 		}
 	}
 	return nil, map[string]any{

@@ -5,7 +5,7 @@
 // --out FILE writes the module there, and its licences beside it; --prepare only makes the patched sources that `go test` needs too.
 // The same sources give the same bytes, in whatever directory they are built.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -52,9 +52,14 @@ function applyPatch(directory, { file, edits }) {
   const path = join(directory, file);
   let text = readFileSync(path, 'utf8');
   for (const [pattern, replacement] of edits) {
-    const matches = typeof pattern === 'string' ? text.split(pattern).length - 1 : (text.match(new RegExp(pattern, 'g')) ?? []).length;
+    const matches =
+      typeof pattern === 'string'
+        ? text.split(pattern).length - 1
+        : (text.match(new RegExp(pattern, 'g')) ?? []).length;
     if (matches !== 1) {
-      throw new Error(`${path}: the pattern ${pattern} matches ${matches} times, not once. The upstream source changed: see engine/_patch/patches.mjs`);
+      throw new Error(
+        `${path}: the pattern ${pattern} matches ${matches} times, not once. The upstream source changed: see engine/_patch/patches.mjs`,
+      );
     }
     text = text.replace(pattern, () => replacement);
   }
@@ -98,7 +103,8 @@ function build(out) {
   go(['build', '-trimpath', '-buildvcs=false', '-buildmode=c-shared', '-ldflags', ldflags, '-o', unlimited, '.'], wasm);
   const bytes = withMemoryMaximum(readFileSync(unlimited), MEMORY_MIB);
   rmSync(unlimited);
-  if (bytes.length > SIZE_LIMIT) throw new Error(`the engine has ${bytes.length} bytes, more than the ${SIZE_LIMIT} that are allowed`);
+  if (bytes.length > SIZE_LIMIT)
+    throw new Error(`the engine has ${bytes.length} bytes, more than the ${SIZE_LIMIT} that are allowed`);
   const listed = go(['list', '-deps', '-json=ImportPath,Dir,Module,Standard', '.'], wasm);
   const text = licenses(listed, go(['env', 'GOROOT']).trim(), GO);
   writeFileSync(out, bytes);

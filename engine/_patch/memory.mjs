@@ -14,7 +14,8 @@ export function withMemoryMaximum(module, mib) {
     const [length, start] = readUnsigned(module, at + 1);
     if (id === MEMORY_SECTION) {
       // One memory, flags 0: a minimum and no maximum.
-      if (module[start] !== 1 || module[start + 1] !== 0) throw new Error('the memory section is not the one that Go writes');
+      if (module[start] !== 1 || module[start + 1] !== 0)
+        throw new Error('the memory section is not the one that Go writes');
       const [minimum] = readUnsigned(module, start + 2);
       const body = Buffer.concat([Buffer.from([1, 1]), unsigned(minimum), unsigned(mib * PAGES_PER_MIB)]);
       parts.push(Buffer.from([MEMORY_SECTION]), unsigned(body.length), body);

@@ -21,15 +21,30 @@ func (remoteSchemaLoader) Load(url string) (any, error) {
 
 /** Both Helms: text/template with an observer, and map walks whose order reaches the output in the order of the keys. */
 const observedTemplates = [
-  { file: 'pkg/engine/engine.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['\tt.Funcs(funcMap)\n}', '\tt.Funcs(template.Repeatable(funcMap))\n}']] },
-  { file: 'pkg/engine/funcs.go', edits: [['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'], ['f := sprig.TxtFuncMap()', 'f := template.FuncMap(sprig.TxtFuncMap())']] },
+  {
+    file: 'pkg/engine/engine.go',
+    edits: [
+      ['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'],
+      ['\tt.Funcs(funcMap)\n}', '\tt.Funcs(template.Repeatable(funcMap))\n}'],
+    ],
+  },
+  {
+    file: 'pkg/engine/funcs.go',
+    edits: [
+      ['\t"text/template"\n', '\ttemplate "seatrial/texttemplate"\n'],
+      ['f := sprig.TxtFuncMap()', 'f := template.FuncMap(sprig.TxtFuncMap())'],
+    ],
+  },
 ];
 
 /** Subcharts reach `Chart.Dependencies`, and through it the order of CRDs, in the random order of a Go map. */
 const orderedSubcharts = (file, imports) => ({
   file,
   edits: [
-    ['\tfor n, files := range subcharts {\n', '\tfor _, n := range slices.Sorted(maps.Keys(subcharts)) {\n\t\tfiles := subcharts[n]\n'],
+    [
+      '\tfor n, files := range subcharts {\n',
+      '\tfor _, n := range slices.Sorted(maps.Keys(subcharts)) {\n\t\tfiles := subcharts[n]\n',
+    ],
     ['\t"path/filepath"\n', `\t"path/filepath"\n${imports.map((name) => `\t"${name}"\n`).join('')}`],
   ],
 });
@@ -38,11 +53,20 @@ const orderedSubcharts = (file, imports) => ({
 const noClientGo = (capabilities, apiVersions, context) => [
   {
     file: 'pkg/engine/engine.go',
-    edits: [['\t"k8s.io/client-go/rest"\n', ''], [/func New\(config[^]*?\n}\n/, ''], [/func RenderWithClient\([^]*?\n}\n/, '']],
+    edits: [
+      ['\t"k8s.io/client-go/rest"\n', ''],
+      [/func New\(config[\s\S]*?\n}\n/, ''],
+      [/func RenderWithClient\([\s\S]*?\n}\n/, ''],
+    ],
   },
   {
     file: 'pkg/engine/lookup_func.go',
-    edits: [[/^[^]*func newLookupFunction[^]*$/, LOOKUP.replace('CONTEXT', context ? 'import "context"' : '').replace('CTX', context ? 'context.Context,' : '')]],
+    edits: [
+      [
+        /^[\s\S]*func newLookupFunction[\s\S]*$/,
+        LOOKUP.replace('CONTEXT', context ? 'import "context"' : '').replace('CTX', context ? 'context.Context,' : ''),
+      ],
+    ],
   },
   {
     file: capabilities,
@@ -50,7 +74,10 @@ const noClientGo = (capabilities, apiVersions, context) => [
       [/\t.*"k8s.io\/client-go\/kubernetes\/scheme"\n/, ''],
       [/\tapiextensionsv1beta1 ".*\n/, ''],
       [/\tapiextensionsv1 ".*\n/, ''],
-      [/func allKnownVersions[^]*?\n}\n/, `func allKnownVersions() VersionSet { return VersionSet{${apiVersions}} }\n`],
+      [
+        /func allKnownVersions[\s\S]*?\n}\n/,
+        `func allKnownVersions() VersionSet { return VersionSet{${apiVersions}} }\n`,
+      ],
     ],
   },
 ];
@@ -60,10 +87,10 @@ const noRemoteSchemas = (file, imports) => ({
   file,
   edits: [
     ...imports.map((line) => [`\t"${line}"\n`, '']),
-    [/\/\/ HTTPURLLoader implements[^]*?\/\/ ValidateAgainstSchema/, `${REMOTE_SCHEMA}\n// ValidateAgainstSchema`],
+    [/\/\/ HTTPURLLoader implements[\s\S]*?\/\/ ValidateAgainstSchema/, `${REMOTE_SCHEMA}\n// ValidateAgainstSchema`],
     ['"http":  newHTTPURLLoader()', '"http":  remoteSchemaLoader{}'],
     ['"https": newHTTPURLLoader()', '"https": remoteSchemaLoader{}'],
-    [/if _, loaded := warnedURNs[^]*?{\n/, '{\n'],
+    [/if _, loaded := warnedURNs[\s\S]*?{\n/, '{\n'],
     [/\/\/ warnedURNs .*\nvar warnedURNs sync.Map\n/, ''],
     ['\t"sync"\n', ''],
   ],
@@ -85,11 +112,36 @@ export function copies(apiVersions, clientGo) {
         ...observedTemplates,
         ...noClientGo('pkg/chart/common/capabilities.go', list, true),
         orderedSubcharts('pkg/chart/v2/loader/load.go', ['slices']),
-        noRemoteSchemas('pkg/chart/common/util/jsonschema.go', ['context', 'crypto/tls', 'net/http', 'time', 'helm.sh/helm/v4/internal/version']),
+        noRemoteSchemas('pkg/chart/common/util/jsonschema.go', [
+          'context',
+          'crypto/tls',
+          'net/http',
+          'time',
+          'helm.sh/helm/v4/internal/version',
+        ]),
         // Helm reads client-go's version from the build information, and pretends to be old in tests.
-        { file: 'internal/version/clientgo.go', edits: [[/import \([^]*?\n\)\n/, ''], [/\tinfo, ok := debug[^]*?\n}\n/, `\treturn "${clientGo}", nil\n}\n`]] },
-        { file: 'internal/version/version.go', edits: [[/\t\t\/\/ Test builds[^]*?\n\t\t}\n/, ''], ['\t"testing"\n', ''], [/const \(\n\tkubeClientGoVersionTesting[^]*?\n\)\n/, '']] },
-        { file: 'pkg/chart/common/capabilities.go', edits: [[/\t\/\/ Test builds[^]*?\n\t}\n/, ''], ['\t"testing"\n', '']] },
+        {
+          file: 'internal/version/clientgo.go',
+          edits: [
+            [/import \([\s\S]*?\n\)\n/, ''],
+            [/\tinfo, ok := debug[\s\S]*?\n}\n/, `\treturn "${clientGo}", nil\n}\n`],
+          ],
+        },
+        {
+          file: 'internal/version/version.go',
+          edits: [
+            [/\t\t\/\/ Test builds[\s\S]*?\n\t\t}\n/, ''],
+            ['\t"testing"\n', ''],
+            [/const \(\n\tkubeClientGoVersionTesting[\s\S]*?\n\)\n/, ''],
+          ],
+        },
+        {
+          file: 'pkg/chart/common/capabilities.go',
+          edits: [
+            [/\t\/\/ Test builds[\s\S]*?\n\t}\n/, ''],
+            ['\t"testing"\n', ''],
+          ],
+        },
       ],
     },
     {
@@ -100,7 +152,12 @@ export function copies(apiVersions, clientGo) {
         ...observedTemplates,
         ...noClientGo('pkg/chartutil/capabilities.go', list, false),
         orderedSubcharts('pkg/chart/loader/load.go', ['maps', 'slices']),
-        noRemoteSchemas('pkg/chartutil/jsonschema.go', ['crypto/tls', 'net/http', 'time', 'helm.sh/helm/v3/internal/version']),
+        noRemoteSchemas('pkg/chartutil/jsonschema.go', [
+          'crypto/tls',
+          'net/http',
+          'time',
+          'helm.sh/helm/v3/internal/version',
+        ]),
       ],
     },
     {
@@ -114,10 +171,19 @@ export function copies(apiVersions, clientGo) {
           file: 'exec.go',
           edits: [
             ['\t"internal/fmtsort"\n', '\t"seatrial/texttemplate/internal/fmtsort"\n'],
-            ['\t\t\t// If it\'s a function, we must call it.\n', '\t\t\tobserveField(receiver, fieldName)\n\t\t\t// If it\'s a function, we must call it.\n'],
-            ['\tv, err := safeCall(fun, argv)\n', '\tobserveCall(name, argv)\n\tv, err := safeCall(fun, argv)\n\tpassLimit(err)\n'],
+            [
+              "\t\t\t// If it's a function, we must call it.\n",
+              "\t\t\tobserveField(receiver, fieldName)\n\t\t\t// If it's a function, we must call it.\n",
+            ],
+            [
+              '\tv, err := safeCall(fun, argv)\n',
+              '\tobserveCall(name, argv)\n\tv, err := safeCall(fun, argv)\n\tpassLimit(err)\n',
+            ],
             ['\tiface, ok := printableValue(v)\n', '\tobserveUse(v)\n\tiface, ok := printableValue(v)\n'],
-            ['\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n', '\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n\tobserveUse(val)\n'],
+            [
+              '\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n',
+              '\tval, _ := indirect(s.evalPipeline(dot, r.Pipe))\n\tobserveUse(val)\n',
+            ],
             ['\tdefer errRecover(&err)\n', '\tdefer errRecover(&err)\n\twr, leave := enter(wr)\n\tdefer leave()\n'],
           ],
         },

@@ -11,8 +11,8 @@ import { TemporaryFolders } from './temporary-folders.ts';
 export interface GitRepositoriesOptions {
   /** Whether remotes may not be reached: shallow clones stay shallow, partial ones partial. */
   offline: boolean;
-  /** Default: those of the process. */
-  environment?: NodeJS.ProcessEnv;
+  /** The variables of the process: PATH, the user's git configuration, credentials. */
+  environment: NodeJS.ProcessEnv;
   /** Bytes of one file that are still read. Default: 50 MiB. */
   maximumFileBytes?: number;
   /** Where temporary folders are made. Default: that of the system. */
@@ -28,7 +28,7 @@ export function gitRepositories(options: GitRepositoriesOptions): Repositories {
   async function open(path: string): Promise<Repository> {
     const folder = resolve(path);
     await refuseNoFolder(path, folder);
-    const git = new Git(folder, options.environment ?? process.env);
+    const git = new Git(folder, options.environment);
     await refuseOldGit(git);
     const [root, objects, index] = await places(git, path);
     const top = git.at(root);

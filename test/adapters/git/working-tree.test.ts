@@ -95,7 +95,7 @@ describe('the working tree', () => {
     const folder = sandbox.newClone({ a: 'one' });
     // All that git may look at besides the content is equal: size, inode, time of change
     sandbox.git(folder, 'config', 'core.trustctime', 'false');
-    const moment = 2_000_000_000;
+    const moment = 1_500_000_000;
     utimesSync(join(folder, 'a'), moment, moment);
     sandbox.git(folder, 'update-index', '--refresh');
     utimesSync(join(folder, '.git/index'), moment, moment);

@@ -10,6 +10,7 @@ import {
   type Outcome,
   packArchives,
   type Tool,
+  textOf,
 } from './native.ts';
 
 /** One case for one tool: what is asked of both sides, and what they answered. */
@@ -59,7 +60,7 @@ export async function engineOutcome(
     files: request.files,
     application: request.testCase.name,
   });
-  return outcome.ok ? { output: Buffer.from(outcome.output).toString() } : { error: errorText(outcome.message) };
+  return outcome.ok ? { output: textOf(outcome.output) } : { error: errorText(outcome.message) };
 }
 
 /** Equal and different outcomes per tool, for people. */

@@ -128,8 +128,8 @@ interface Finished {
 }
 
 function run(binary: string, line: string[], cwd: string): Promise<Finished> {
-  const home = path.join(cwd, '..', 'home');
-  // An empty environment but for a home of its own: the user's helm settings and proxies must not decide a comparison. Argo CD's clock is UTC.
+  const home = path.join(tmpdir(), 'seatrial-parity-home');
+  // Nothing but a home that is not there: the user's helm settings and proxies must not decide a comparison. Argo CD's clock is UTC.
   const env = {
     HOME: home,
     XDG_CACHE_HOME: home,
@@ -139,9 +139,9 @@ function run(binary: string, line: string[], cwd: string): Promise<Finished> {
     TZ: 'UTC',
   };
   return new Promise((resolve, reject) => {
-    execFile(binary, line, { cwd, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) => {
+    execFile(binary, line, { cwd, env, maxBuffer: 1 << 28, encoding: 'buffer' }, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') reject(error);
-      else resolve({ failed: error !== null, stdout, stderr });
+      else resolve({ failed: error !== null, stdout: textOf(stdout), stderr: textOf(stderr) });
     });
   });
 }
@@ -152,10 +152,16 @@ function outcome(root: string, { failed, stdout, stderr }: Finished): Outcome {
   return { error: errorText(stderr.slice(Math.max(0, stderr.search(/^Error: /m))), root) };
 }
 
+/** Bytes as text without loss, so that equal texts are equal bytes. @throws TypeError when they are not UTF-8. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
 /**
  * An error text without what belongs to the machine (the folder's name) or to the command line (cobra's prefix and usage, helm's
  * hint to use a flag). A pointer is no part of it, nor how a file system says that a file is absent: kustomize's in memory has other
- * words than its own for a disk. The schema validator walks Go maps: its complaints come in random order, so they are sorted.
+ * words than its own for a disk. The schema validator walks Go maps: its complaints come in random order, so they are sorted. Of long
+ * texts the engine gives head and tail, so no more is compared.
  */
 export function errorText(text: string, root = '/nowhere/repository'): string {
   const plain = text
@@ -168,7 +174,8 @@ export function errorText(text: string, root = '/nowhere/repository'): string {
     .replaceAll(/evalsymlink failure on ('\S+') : lstat \S+: no such file or directory/g, "$1 doesn't exist")
     .replace(/\nUsage:\n.*/s, '')
     .trim();
-  return plain.includes('specifications of the schema') ? plain.split('\n').sort().join('\n') : plain;
+  const ordered = plain.includes('specifications of the schema') ? plain.split('\n').sort().join('\n') : plain;
+  return ordered.length > 6000 ? `${ordered.slice(0, 3000)} … ${ordered.slice(-3000)}` : ordered;
 }
 
 async function inFolder<T>(files: RenderFile[], task: (root: string) => Promise<T>): Promise<T> {

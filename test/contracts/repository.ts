@@ -2,7 +2,7 @@ import { InputError, UndeterminedError } from '../../src/errors.ts';
 import type { Repositories, Repository, Snapshot } from '../../src/ports/repository.ts';
 import type { FakeFiles, FakeRepositoryOptions } from '../fakes/repository.ts';
 
-export interface MadeRepository {
+interface MadeRepository {
   repositories: Repositories;
   /** What to open. */
   path: string;

@@ -5,12 +5,12 @@ import type { Repositories, Repository, Snapshot, TreeEntry } from '../../src/po
 import { compareBytes } from '../../src/text/paths.ts';
 
 /** Text, bytes, a symlink with its target, a submodule with its commit, or a file whose blob the clone lacks. */
-export type FakeFile = string | Buffer | { symlink: string } | { submodule: string } | { missing: string };
+type FakeFile = string | Buffer | { symlink: string } | { submodule: string } | { missing: string };
 
 /** Files by path. */
 export type FakeFiles = Readonly<Record<string, FakeFile>>;
 
-export interface FakeCommit {
+interface FakeCommit {
   files: FakeFiles;
   /** Names of commits in the same fake. */
   parents?: readonly string[];

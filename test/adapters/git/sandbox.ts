@@ -2,10 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
 import { type GitRepositoriesOptions, gitRepositories } from '../../../src/adapters/git/repositories.ts';
 import type { Repositories } from '../../../src/ports/repository.ts';
 import type { RepositoryMaker } from '../../contracts/repository.ts';
 import type { FakeFiles, FakeRepositoryOptions } from '../../fakes/repository.ts';
+
+// Real processes, on a machine that may be busy with others
+jest.setTimeout(60_000);
 
 /** A temporary folder with real repositories, and a git that reads no configuration of this machine. */
 export class Sandbox {
@@ -33,7 +37,12 @@ export class Sandbox {
   }
 
   git(folder: string, ...args: string[]): string {
-    const options = { cwd: folder, env: this.environment, stdio: 'pipe', encoding: 'utf8' } as const;
+    return this.feed('', folder, ...args);
+  }
+
+  /** Runs git with something on stdin. */
+  feed(input: string | Buffer, folder: string, ...args: string[]): string {
+    const options = { cwd: folder, env: this.environment, stdio: 'pipe', encoding: 'utf8', input } as const;
     return execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], options).trim();
   }
 

@@ -46,9 +46,7 @@ describe('a snapshot of a commit', () => {
     const lines = [[0xff], [0xfe]].map((name) =>
       Buffer.concat([Buffer.from(`100644 blob ${blob}\tn`), Buffer.from(name), Buffer.from('\0')]),
     );
-    const { execFileSync } = await import('node:child_process');
-    const options = { cwd: folder, env: sandbox.environment, input: Buffer.concat(lines), encoding: 'utf8' } as const;
-    const tree = execFileSync('git', ['mktree', '-z'], options).trim();
+    const tree = sandbox.feed(Buffer.concat(lines), folder, 'mktree', '-z');
     const id = sandbox.git(folder, 'commit-tree', '-m', 'x', tree);
     const snapshot = await (await sandbox.repositories().open(folder)).commit(id);
     expect([...snapshot.entries.keys()]).toEqual(['n\\xfe', 'n\\xff']);
@@ -110,9 +108,12 @@ describe('a shallow clone', () => {
 
   test('is deepened no further than needed, and its refs stay', async () => {
     const origin = sandbox.newClone({ a: '0' });
-    for (let commit = 1; commit < 120; commit++)
-      sandbox.git(origin, 'commit', '-q', '--allow-empty', '-m', String(commit));
-    sandbox.git(origin, 'checkout', '-q', '-b', 'change', 'HEAD~10');
+    const commits = Array.from({ length: 120 }, (_, index) => {
+      const parent = index === 0 ? 'from refs/heads/main^0\n' : '';
+      return `commit refs/heads/main\ncommitter A <a@example.com> 1900000000 +0000\ndata 1\nx\n${parent}\n`;
+    });
+    sandbox.feed(commits.join(''), origin, 'fast-import', '--quiet');
+    sandbox.git(origin, 'checkout', '-q', '-b', 'change', 'main~10');
     sandbox.git(origin, 'commit', '-q', '--allow-empty', '-m', 'change');
     const folder = sandbox.newFolder();
     sandbox.git(sandbox.folder, 'clone', '-q', '--depth=1', '--no-single-branch', `file://${origin}`, folder);

@@ -40,7 +40,10 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
 }
 
 async function selectFiles(context: PlanContext, options: JsonObject): Promise<ListedFile[]> {
-  const { snapshot, directory } = context;
+  const { snapshot, directory, source } = context;
+  const written = joinInside('', source.path ?? '');
+  // filepath.Walk does not enter a root that is a link: Argo CD finds nothing there.
+  if (!('error' in written) && snapshot.links.has(written.path)) return [];
   const recurse = options['recurse'] === true;
   const anyExtension = options['disableExtensionFilter'] === true;
   const files = listFiles(snapshot, directory, { followDirectoryLinks: false }).filter(

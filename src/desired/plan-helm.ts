@@ -85,6 +85,11 @@ function fileAt(snapshot: Snapshot, directory: string, path: string, written: st
   const joined = joinInside(directory, path);
   if ('error' in joined) throw new RefusedByArgoCd(`"${written}" leads out of the repository`);
   const resolved = resolvePath(snapshot, joined.path);
+  if ('error' in resolved && resolved.error === 'in a submodule') {
+    throw new NotDetermined('a value file is in a Git submodule, which this version does not fetch', {
+      detail: written,
+    });
+  }
   if ('error' in resolved && resolved.error !== 'missing') throw new RefusedByArgoCd(`"${written}": ${resolved.error}`);
   const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
   const found = entry?.type === 'file' ? { oid: entry.oid, size: entry.size } : undefined;

@@ -138,10 +138,15 @@ function sourceDirectory(source: ApplicationSource, snapshot: Snapshot): string 
   const joined = joinInside('', source.path ?? '');
   if ('error' in joined) throw new RefusedByArgoCd(`path "${source.path}" leads out of the repository`);
   const resolved = resolvePath(snapshot, joined.path);
+  if ('error' in resolved && resolved.error === 'in a submodule') {
+    throw new NotDetermined('its path is in a Git submodule, which this version does not fetch', {
+      detail: joined.path,
+    });
+  }
   if ('error' in resolved) throw new RefusedByArgoCd(`path "${source.path}": ${resolved.error} in the repository`);
   const entry = snapshot.entries.get(resolved.path);
   if (entry?.type === 'submodule') {
-    throw new NotDetermined('its path is a Git submodule, which this version does not fetch', {
+    throw new NotDetermined('its path is in a Git submodule, which this version does not fetch', {
       detail: resolved.path,
     });
   }

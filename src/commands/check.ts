@@ -15,6 +15,7 @@ import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { type Comparison, planComparison } from '../plan/comparison.ts';
 import { buildReport } from '../report/build-report.ts';
+import { parseJson } from '../text/json.ts';
 import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
 
 /** Renders base and head, compares them, and reports what the change does to every Application. */
@@ -75,11 +76,15 @@ function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot 
   if ([base, head].some(({ applications, discovered }) => applications.size > 0 || discovered.findings.length > 0))
     return;
   const sets = head.discovered.applicationSets.length;
+  const templates = head.discovered.skipped.get('template') ?? 0;
+  const aside = templates > 0 ? ` ${templates} templates were left aside: an Application has to render them.` : '';
   throw new InputError(
     sets > 0
       ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
       : `No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`,
-    { next: 'Looked for YAML and JSON files with kind Application. Kept elsewhere? Add --applications dir:PATH.' },
+    {
+      next: `Looked for YAML and JSON files with kind Application.${aside} Kept elsewhere? Add --applications dir:PATH.`,
+    },
   );
 }
 
@@ -104,8 +109,10 @@ async function reviewAll(
         deletePath: async (expression, object) => {
           const jq: JsonObject = { expressions: [expression], object };
           const outcome = await renderer.call({ operation: 'jq.delete', arguments: jq, files: [], application });
-          const object_ = outcome.ok && isJsonObject(outcome.result) ? outcome.result['object'] : undefined;
-          return isJsonObject(object_) ? object_ : undefined;
+          if (!outcome.ok || !isJsonObject(outcome.result)) return undefined;
+          const { errors } = outcome.result;
+          const rest = Array.isArray(errors) && errors[0] === null ? parseJson(outcome.output) : undefined;
+          return isJsonObject(rest) ? rest : undefined;
         },
       });
     }),

@@ -108,7 +108,7 @@ function strings(value: Json | undefined): string[] {
 }
 
 /** @returns pointers to the smallest parts that differ; elements of lists are told by their index. */
-export function changedPointers(base: Json | undefined, head: Json | undefined, at = ''): string[] {
+function changedPointers(base: Json | undefined, head: Json | undefined, at = ''): string[] {
   if (equalJson(base, head)) return [];
   if (Array.isArray(base) && Array.isArray(head)) {
     const length = Math.max(base.length, head.length);

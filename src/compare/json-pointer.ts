@@ -6,7 +6,7 @@ export function pointerStep(key: string | number): string {
 }
 
 /** @returns the keys of a JSON Pointer; undefined when it is none. */
-export function parsePointer(pointer: string): string[] | undefined {
+function parsePointer(pointer: string): string[] | undefined {
   if (!pointer.startsWith('/')) return undefined;
   return pointer
     .slice(1)

@@ -17,7 +17,7 @@ export function lineCounts({ added, removed }: { added: number; removed: number 
 }
 
 /** `1 removed, 2 changed`, or empty. */
-export function changeCounts(counts: Counts): string {
+function changeCounts(counts: Counts): string {
   return (['removed', 'changed', 'added'] as const)
     .filter((change) => counts[change] > 0)
     .map((change) => `${counts[change]} ${change}`)
@@ -45,7 +45,7 @@ export function locationOf({ file, line, column }: Finding): string {
 }
 
 /** A full commit id is shortened; other revisions are their own names. */
-export function shortRevision(revision: string): string {
+function shortRevision(revision: string): string {
   return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
 }
 

@@ -5,7 +5,7 @@ import { instanceName } from './application.ts';
  * Stands in for a commit where an Application substitutes its revision, so that base and head
  * do not differ by the commit alone.
  */
-export const REVISION_PLACEHOLDER = '0000000000000000000000000000000000000000';
+const REVISION_PLACEHOLDER = '0000000000000000000000000000000000000000';
 
 export type BuildEnvironment = ReadonlyMap<string, string>;
 

@@ -4,6 +4,7 @@ import {
   identityKey,
   identityOf,
   isJsonObject,
+  isKubeObject,
   type JsonObject,
   type KubeObject,
   metadataString,
@@ -13,11 +14,22 @@ import { instanceName } from './application.ts';
 import { type CustomScopes, scopeOf } from './scopes.ts';
 import type { ArgoCdSettings } from './settings.ts';
 
-export const TRACKING_ANNOTATION = 'argocd.argoproj.io/tracking-id';
+const TRACKING_ANNOTATION = 'argocd.argoproj.io/tracking-id';
 const INSTALLATION_ANNOTATION = 'argocd.argoproj.io/installation-id';
 /** Argo CD pushes this key alone into pod templates too (util/argo/resource_tracking.go). */
 const LEGACY_INSTANCE_LABEL = 'applications.argoproj.io/app-name';
 const LABEL_VALUE_MAXIMUM = 63;
+
+/** @returns the first rendered object, or item of a list, that has no apiVersion or no kind: Argo CD can do nothing with it. */
+export function withoutKind(rendered: readonly JsonObject[]): JsonObject | undefined {
+  for (const object of rendered) {
+    const { items } = object;
+    const inner = Array.isArray(items) ? withoutKind(items.filter(isJsonObject)) : undefined;
+    if (inner) return inner;
+    if (!Array.isArray(items) && !isKubeObject(object)) return object;
+  }
+  return undefined;
+}
 
 export interface PostProcessed {
   objects: KubeObject[];
@@ -69,7 +81,7 @@ export function flattenList(object: JsonObject): KubeObject[] {
   const items = object['items'];
   if (Array.isArray(items)) return items.filter(isJsonObject).flatMap(flattenList);
   if (items === null && object['spec'] === undefined && object['status'] === undefined) return [];
-  return typeof object['apiVersion'] === 'string' && typeof object['kind'] === 'string' ? [object as KubeObject] : [];
+  return isKubeObject(object) ? [object] : [];
 }
 
 function metadataOf(object: KubeObject): JsonObject {

@@ -1,4 +1,5 @@
 import { reportPair, type Subject, unreachedReport } from '../compare/application-report.ts';
+import type { DeletePath } from '../compare/ignored-fields.ts';
 import { reachedApplicationSets } from '../desired/application-sets.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import {
@@ -10,10 +11,11 @@ import {
 import type { RawFinding } from '../desired/discover.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
-import { InputError } from '../errors.ts';
+import { InputError, UndeterminedError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { type Comparison, planComparison } from '../plan/comparison.ts';
+import type { Renderer } from '../ports/renderer.ts';
 import { buildReport } from '../report/build-report.ts';
 import { parseJson } from '../text/json.ts';
 import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
@@ -100,23 +102,34 @@ async function reviewAll(
     each && { ...each, scopes: scopes[side] };
   return Promise.all(
     pairs.map((pair) => {
-      const application = (pair.head ?? pair.base)?.application.name ?? '';
-      return reportPair({
+      const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
         reasons: reasonsOf(pair.base, pair.head),
         settings: context.settings.argocd,
-        deletePath: async (expression, object) => {
-          const jq: JsonObject = { expressions: [expression], object };
-          const outcome = await renderer.call({ operation: 'jq.delete', arguments: jq, files: [], application });
-          if (!outcome.ok || !isJsonObject(outcome.result)) return undefined;
-          const { errors } = outcome.result;
-          const rest = Array.isArray(errors) && errors[0] === null ? parseJson(outcome.output) : undefined;
-          return isJsonObject(rest) ? rest : undefined;
-        },
+        deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
+      };
+      return reportPair(inputs).catch((error: unknown) => {
+        if (!(error instanceof UndeterminedError)) throw error;
+        // One object that cannot be compared costs its own Application the answer, not the others.
+        const obstacle = { kind: 'undetermined' as const, reason: error.message, detail: undefined, help: error.next };
+        const withoutAnswer = (side: Subject | undefined) => side && { ...side, rendered: undefined, obstacle };
+        return reportPair({ ...inputs, base: withoutAnswer(inputs.base), head: withoutAnswer(inputs.head) });
       });
     }),
   );
+}
+
+/** jq runs in the engine, in the dialect of Argo CD. */
+function deletePathWith(renderer: Renderer, application: string): DeletePath {
+  return async (expression, object) => {
+    const jq: JsonObject = { expressions: [expression], object };
+    const outcome = await renderer.call({ operation: 'jq.delete', arguments: jq, files: [], application });
+    if (!outcome.ok || !isJsonObject(outcome.result)) return undefined;
+    const { errors } = outcome.result;
+    const rest = Array.isArray(errors) && errors[0] === null ? parseJson(outcome.output) : undefined;
+    return isJsonObject(rest) ? rest : undefined;
+  };
 }
 
 function scopesOf(pairs: Pair[], state: DesiredState) {

@@ -2,7 +2,7 @@ import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
 import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
-import { isJsonObject, type ObjectIdentity } from '../model/kube-object.ts';
+import { identityKey, isJsonObject, type ObjectIdentity } from '../model/kube-object.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type {
   ApplicationReport,
@@ -42,7 +42,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   const headResult = head && processSide(head, settings);
   const sides = [baseResult, headResult].filter((side) => side !== undefined);
   const undetermined = [head, base].map((side) => side?.obstacle).find((obstacle) => obstacle?.kind === 'undetermined');
-  const findings = findingsOf(inputs, headResult);
+  const findings = findingsOf(inputs, baseResult, headResult);
 
   const report: ApplicationReport = {
     name: one.application.name,
@@ -146,7 +146,11 @@ function unstableFields(sides: SideResult[]): { object: string; field: string }[
   return fields.sort((a, b) => (a.object + a.field < b.object + b.field ? -1 : 1));
 }
 
-function findingsOf({ base, head }: PairInputs, headResult: SideResult | undefined): Finding[] {
+function findingsOf(
+  { base, head }: PairInputs,
+  baseResult: SideResult | undefined,
+  headResult: SideResult | undefined,
+): Finding[] {
   const findings: Finding[] = [];
   if (!head) return findings;
   const { application, obstacle } = head;
@@ -162,11 +166,12 @@ function findingsOf({ base, head }: PairInputs, headResult: SideResult | undefin
       ...place,
     });
   }
+  const repeatedBefore = new Set(baseResult?.repeated.map(identityKey));
   for (const identity of headResult?.repeated ?? []) {
     findings.push({
       rule: 'repeated-resource',
       severity: 'warning',
-      new: true,
+      new: !repeatedBefore.has(identityKey(identity)),
       message: `${describe(identity)} is rendered more than once; Argo CD keeps the last one`,
       help: 'Remove or rename all but one.',
       application: application.name,

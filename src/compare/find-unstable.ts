@@ -1,4 +1,4 @@
-import { identityKey, identityOf, isJsonObject, type Json, type KubeObject } from '../model/kube-object.ts';
+import { byIdentity, isJsonObject, type Json, type KubeObject } from '../model/kube-object.ts';
 
 /**
  * The fields that differ between two renders of the same input with different seeds: random, or made from the clock.
@@ -6,8 +6,8 @@ import { identityKey, identityOf, isJsonObject, type Json, type KubeObject } fro
  * @returns JSON Pointers by identity key; the empty pointer when the object itself comes and goes (a random name).
  */
 export function findUnstable(one: readonly KubeObject[], other: readonly KubeObject[]): Map<string, string[]> {
-  const left = new Map(one.map((object) => [identityKey(identityOf(object)), object]));
-  const right = new Map(other.map((object) => [identityKey(identityOf(object)), object]));
+  const left = byIdentity(one, () => {});
+  const right = byIdentity(other, () => {});
   const unstable = new Map<string, string[]>();
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const pointers: string[] = [];

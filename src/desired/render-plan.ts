@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutKind } from '../argocd/post-process.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
@@ -54,8 +55,14 @@ async function renderSteps(
   seed: number,
 ): Promise<{ objects: JsonObject[]; observed: Observed[]; warnings: string[] }> {
   const outcomes = await Promise.all(steps.map((step) => runStep(step, renderer, application, seed)));
+  const objects = outcomes.flatMap((outcome) => outcome.objects);
+  const broken = withoutKind(objects);
+  if (broken) {
+    const fields = Object.keys(broken).slice(0, 5).join(', ') || 'none';
+    throw new RefusedByArgoCd(`an object without apiVersion or kind is rendered (its fields: ${fields})`);
+  }
   return {
-    objects: outcomes.flatMap((outcome) => outcome.objects),
+    objects,
     observed: outcomes.map((outcome) => outcome.observed),
     warnings: outcomes.flatMap((outcome) => outcome.warnings),
   };

@@ -85,7 +85,7 @@ function expandList(object: KubeObject): KubeObject[] {
   return Array.isArray(items) && items.every(isKubeObject) ? items.flatMap(expandList) : [object];
 }
 
-function isKubeObject(value: unknown): value is KubeObject {
+export function isKubeObject(value: unknown): value is KubeObject {
   return isJsonObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"io/fs"
@@ -60,6 +61,11 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 	if render == nil {
 		return nil, nil, failf(codeInput, `helm must be "3" or "4", not %q`, a.Helm)
 	}
+	versions, err := commaSeparated(a.APIVersions)
+	if err != nil {
+		return nil, nil, failf(codeInput, "apiVersions: %s", err)
+	}
+	a.APIVersions = versions
 	a.Chart = clean(a.Chart)
 	if a.Namespace == "" {
 		a.Namespace = "default"
@@ -84,6 +90,22 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 	}
 	raw, err = a.finish(raw)
 	return raw, nil, err
+}
+
+// commaSeparated reads values as the flag --api-versions does (pflag's StringSlice): each is a line of CSV.
+func commaSeparated(values []string) ([]string, error) {
+	var all []string
+	for _, value := range values {
+		if value == "" {
+			continue
+		}
+		fields, err := csv.NewReader(strings.NewReader(value)).Read()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, fields...)
+	}
+	return all, nil
 }
 
 // helmError tells what only a sandbox refuses from what Helm itself refuses.

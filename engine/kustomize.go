@@ -14,6 +14,8 @@ import (
 	"sigs.k8s.io/kustomize/api/types"
 	"sigs.k8s.io/kustomize/kustomize/v5/commands/edit"
 	"sigs.k8s.io/kustomize/kyaml/filesys"
+	"sigs.k8s.io/kustomize/kyaml/openapi"
+	"sigs.k8s.io/kustomize/kyaml/openapi/kubernetesapi"
 	"sigs.k8s.io/yaml"
 )
 
@@ -70,6 +72,11 @@ func kustomizeBuild(r *Request) ([]byte, any, error) {
 	graph := kustomizeGraph{files: files, warn: r.warn, seen: map[string]bool{}}
 	if err := graph.walk(files.directory); err != nil {
 		return nil, nil, err
+	}
+	// A schema of one's own (the field `openapi`) is global to kyaml, and krusty does not take it away again. Reading the built-in one
+	// anew is slow, so only then.
+	if openapi.GetSchemaVersion() != kubernetesapi.DefaultOpenAPI {
+		openapi.ResetOpenAPI()
 	}
 	resources, err := krusty.MakeKustomizer(options).Run(files, files.directory)
 	if err != nil {

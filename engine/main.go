@@ -5,5 +5,8 @@
 // PROTOCOL.md has the contract with the host.
 package main
 
+// Templates may ask for any time zone; there is no file system to find them in.
+import _ "time/tzdata"
+
 // main is never called: a reactor exports functions (reactor_wasip1.go).
 func main() {}

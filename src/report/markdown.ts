@@ -1,7 +1,7 @@
-import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
+import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import { fence, forMarkdown, htmlCode, inlineCode, tableCode } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
-import { isUneventful, type Overview, overviewOf } from './overview.ts';
+import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render.ts';
 
@@ -37,8 +37,8 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
   const warning = budget.fit('warnings', removalWarning(overview));
   const findings = budget.fit('findings', overview.findings.map(findingItem));
   const rows = overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row)) : [];
-  const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(undeterminedItem));
-  const unreached = budget.fit('reasons for what was not checked', overview.unreached.map(unreachedItem(all)));
+  const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(unknownsItem(all)));
+  const unreached = budget.fit('reasons for what was not checked', overview.unreached.map(unknownsItem(all)));
   const details = fitDetails(overview.applications, budget);
 
   const blocks = [
@@ -48,6 +48,9 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     overview.knownFindings > 0 ? `${phrases.plural(overview.knownFindings, 'finding')} that base has too` : '',
     rows.length > 0 ? [...TABLE_HEAD, ...rows].join('\n') : '',
     details.join('\n\n'),
+    overview.knownBroken.length > 0
+      ? `${phrases.plural(overview.knownBroken.length, 'Application')} cannot be rendered, at base neither`
+      : '',
     section('Could not be determined', undetermined),
     section('Not checked, and not reached by this change', unreached),
     budget.leftOut === ''
@@ -154,13 +157,13 @@ function changeBlock(change: ObjectChange, withDiff: boolean): string {
   return lines.join('\n\n');
 }
 
-function undeterminedItem({ what, reason, help }: NotChecked): string {
-  return `- ${inlineCode(what)}: ${forMarkdown(reason)}${help === undefined ? '' : ` → ${forMarkdown(help)}`}`;
-}
-
-function unreachedItem(all: boolean): (group: { reason: string; what: string[] }) => string {
-  return ({ reason, what }) =>
-    `- ${what.length}: ${forMarkdown(reason)}${all ? ` (${what.map(inlineCode).join(', ')})` : ''}`;
+function unknownsItem(all: boolean): (unknowns: Unknowns) => string {
+  return ({ reason, help, what }) => {
+    const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
+    if (what.length === 1) return `- ${inlineCode(String(what[0]))}: ${forMarkdown(reason)}${mend}`;
+    const { names, more } = phrases.someOf(what, all);
+    return `- ${what.length}× ${forMarkdown(reason)}: ${names.map(inlineCode).join(', ')}${more}${mend}`;
+  };
 }
 
 function closingLines(report: Report): string[] {
@@ -179,5 +182,5 @@ function closingLines(report: Report): string[] {
 }
 
 function hiddenLine({ hidden }: Report): string {
-  return `Left out: ${hidden.map(({ rule, count }) => `${count} ${forMarkdown(phrases.words(rule))}`).join(' · ')}`;
+  return `Left out: ${hidden.map(({ rule, count }) => `${forMarkdown(phrases.words(rule))}: ${count}`).join(' · ')}`;
 }

@@ -13,6 +13,8 @@ export interface Overview {
   /** Applications that are not unchanged: removed ones first, then those with removed objects, then what is not known. */
   applications: ApplicationReport[];
   unchanged: ApplicationReport[];
+  /** Applications that cannot be rendered, at base neither: the change is not to blame. */
+  knownBroken: ApplicationReport[];
   byStatus: Map<ApplicationReport['status'], number>;
   objects: Counts;
   lines: { added: number; removed: number };
@@ -21,10 +23,17 @@ export interface Overview {
   /** Findings that base has too and that are not among `findings`. */
   knownFindings: number;
   newErrors: number;
-  /** What the change reaches. */
-  undetermined: NotChecked[];
+  /** What the change reaches, by reason. */
+  undetermined: Unknowns[];
   /** What it does not reach, by reason. */
-  unreached: { reason: string; what: string[] }[];
+  unreached: Unknowns[];
+}
+
+/** What could not be determined for one reason. */
+export interface Unknowns {
+  reason: string;
+  help: string | undefined;
+  what: string[];
 }
 
 const SEVERITIES = ['error', 'warning', 'info'];
@@ -34,18 +43,21 @@ export function overviewOf(report: Report, all: boolean): Overview {
   const applications = [...report.applications].sort(byImportance);
   const findings = [...report.findings, ...applications.flatMap(withApplication)];
   const changes = applications.flatMap((application) => application.changes);
+  const knownBroken = applications.filter((application) => !all && isKnownBroken(application));
+  const affected = applications.filter((each) => each.status !== 'unchanged' && !knownBroken.includes(each));
   return {
-    applications: applications.filter(({ status }) => status !== 'unchanged'),
+    applications: affected,
+    knownBroken,
     unchanged: applications.filter(({ status }) => status === 'unchanged'),
     byStatus: new Map(
-      STATUSES.map((status) => [status, applications.filter((application) => application.status === status).length]),
+      STATUSES.map((status) => [status, affected.filter((application) => application.status === status).length]),
     ),
     objects: countChanges(changes),
     lines: countLines(changes),
     findings: findings.filter((finding) => all || finding.new).sort(bySeverity),
     knownFindings: all ? 0 : findings.filter((finding) => !finding.new).length,
     newErrors: findings.filter(isNewError).length,
-    undetermined: report.notChecked.filter(({ reached }) => reached),
+    undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
     unreached: byReason(report.notChecked.filter(({ reached }) => !reached)),
   };
 }
@@ -67,8 +79,9 @@ export function countLines(changes: readonly ObjectChange[]): { added: number; r
 
 /** True when there is nothing to read: every Application is the same, and all of them could be checked. */
 export function isUneventful(overview: Overview): boolean {
-  const { applications, findings, knownFindings, undetermined, unreached } = overview;
-  return [applications, findings, undetermined, unreached].every((list) => list.length === 0) && knownFindings === 0;
+  const { applications, knownBroken, findings, knownFindings, undetermined, unreached } = overview;
+  const lists = [applications, knownBroken, findings, undetermined, unreached];
+  return lists.every((list) => list.length === 0) && knownFindings === 0;
 }
 
 function withApplication({ name, findings }: ApplicationReport): Finding[] {
@@ -101,8 +114,17 @@ function bySeverity(a: Finding, b: Finding): number {
   );
 }
 
-function byReason(notChecked: NotChecked[]): Overview['unreached'] {
-  const reasons = new Map<string, string[]>();
-  for (const { what, reason } of notChecked) reasons.set(reason, [...(reasons.get(reason) ?? []), what]);
-  return [...reasons].map(([reason, what]) => ({ reason, what }));
+function isKnownBroken({ status, changes, findings }: ApplicationReport): boolean {
+  return status === 'error' && changes.length === 0 && findings.length > 0 && findings.every((finding) => !finding.new);
+}
+
+function byReason(notChecked: NotChecked[]): Unknowns[] {
+  const reasons = new Map<string, Unknowns>();
+  for (const { what, reason, help } of notChecked) {
+    const key = `${reason}\n${help ?? ''}`;
+    const unknowns = reasons.get(key) ?? { reason, help, what: [] };
+    unknowns.what.push(what);
+    reasons.set(key, unknowns);
+  }
+  return [...reasons.values()];
 }

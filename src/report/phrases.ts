@@ -55,15 +55,16 @@ export function compared({ base, head }: Report): { base: string; head: string }
 
 /** Why the verdict is what it is, in one line without foreign text. */
 export function headline({ verdict }: Report, overview: Overview): string {
-  const { applications, unchanged, newErrors, undetermined } = overview;
-  const total = applications.length + unchanged.length;
+  const { applications, unchanged, knownBroken, newErrors, undetermined } = overview;
+  const total = applications.length + unchanged.length + knownBroken.length;
   const parts: string[] = [];
   if (verdict === 'failed') parts.push(plural(newErrors, 'new error'));
-  const unknown = undetermined.length || (overview.byStatus.get('unknown') ?? 0);
+  const undeterminedCount = undetermined.reduce((sum, { what }) => sum + what.length, 0);
+  const unknown = undeterminedCount || (overview.byStatus.get('unknown') ?? 0);
   if (unknown > 0) parts.push(`${plural(unknown, 'thing')} could not be determined`);
   if (applications.length > 0) {
     parts.push(`${applications.length} of ${plural(total, 'Application')} affected: ${statusCounts(overview)}`);
-  } else if (total > 0) parts.push(`no Application changes (${total} are the same)`);
+  } else if (total > 0) parts.push(`none of ${plural(total, 'Application')} changes`);
   return parts.join(' · ');
 }
 
@@ -72,6 +73,15 @@ function statusCounts({ byStatus }: Overview): string {
     .filter(([status, count]) => count > 0 && status !== 'unchanged')
     .map(([status, count]) => `${count} ${status === 'error' ? 'in error' : status}`)
     .join(', ');
+}
+
+/** Names in one line: the rest is counted, unless all are asked for. */
+const NAMED = 5;
+
+/** @returns the first few names, and how many more there are. */
+export function someOf(names: readonly string[], all: boolean): { names: readonly string[]; more: string } {
+  if (all || names.length <= NAMED + 1) return { names, more: '' };
+  return { names: names.slice(0, NAMED), more: ` and ${names.length - NAMED} more` };
 }
 
 /** `all-lower-case-rules` as words. */

@@ -1,6 +1,6 @@
-import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
+import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import { capLines, disarmCommands, oneLine, visible } from '../text/sanitize.ts';
-import { isUneventful, type Overview, overviewOf } from './overview.ts';
+import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render.ts';
 
@@ -135,7 +135,11 @@ function paintDiffLine(page: Page, line: string): string {
   return line.startsWith('@@') ? page.paint('cyan', line) : line;
 }
 
-function addUnchanged(page: Page, { unchanged }: Overview): void {
+function addUnchanged(page: Page, { unchanged, knownBroken }: Overview): void {
+  if (knownBroken.length > 0) {
+    const count = phrases.plural(knownBroken.length, 'Application');
+    addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither (--all lists them)`);
+  }
   if (unchanged.length === 0) return;
   page.lines.push('', `${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`);
   if (page.all) addWrapped(page, '    ', unchanged.map(({ name }) => name).join(', '));
@@ -143,17 +147,18 @@ function addUnchanged(page: Page, { unchanged }: Overview): void {
 
 function addNotChecked(page: Page, { undetermined, unreached }: Overview): void {
   if (undetermined.length > 0) page.lines.push('', page.paint('yellow', 'Could not be determined'));
-  for (const one of undetermined) addUndetermined(page, one);
-  if (unreached.length > 0) page.lines.push('', 'Not checked, and not reached by this change');
-  for (const { reason, what } of unreached) {
-    addWrapped(page, '  ', `${what.length}: ${reason}`, 4);
-    if (page.all) addWrapped(page, '    ', what.join(', '));
+  for (const unknowns of undetermined) {
+    addUnknowns(page, unknowns);
+    if (unknowns.help !== undefined) addWrapped(page, '    → ', unknowns.help);
   }
+  if (unreached.length > 0) page.lines.push('', 'Not checked, and not reached by this change');
+  for (const unknowns of unreached) addUnknowns(page, unknowns);
 }
 
-function addUndetermined(page: Page, { what, reason, help }: NotChecked): void {
-  addWrapped(page, '  ', `${what}: ${reason}`, 4);
-  if (help !== undefined) addWrapped(page, '    → ', help);
+function addUnknowns(page: Page, { reason, what }: Unknowns): void {
+  const { names, more } = phrases.someOf(what, page.all);
+  const line = what.length > 1 ? `${what.length}× ${reason}: ${names.join(', ')}${more}` : `${what[0]}: ${reason}`;
+  addWrapped(page, '  ', line, 4);
 }
 
 function addClosing(page: Page, report: Report): void {
@@ -175,5 +180,5 @@ function addClosing(page: Page, report: Report): void {
 
 function addHidden(page: Page, { hidden }: Report): void {
   if (hidden.length === 0) return;
-  addWrapped(page, 'Left out: ', hidden.map(({ rule, count }) => `${count} ${phrases.words(rule)}`).join(' · '), 2);
+  addWrapped(page, 'Left out: ', hidden.map(({ rule, count }) => `${phrases.words(rule)}: ${count}`).join(' · '), 2);
 }

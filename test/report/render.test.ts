@@ -209,3 +209,36 @@ test('removed Applications come first, then those with removed objects', () => {
 test.each<ReportFormat>(['text', 'markdown', 'json'])('%s: the same report gives the same bytes', (format) => {
   expect(renderReport(structuredClone(RICH), format)).toBe(renderReport(RICH, format));
 });
+
+describe('what the change is not to blame for', () => {
+  const broken = (name: string, isNew: boolean) =>
+    application({
+      name,
+      status: 'error',
+      changes: [],
+      findings: [{ rule: 'render-failed', severity: 'error', new: isNew, message: 'it fails' }],
+    });
+  const one = report({ applications: [broken('old-trouble', false), broken('new-trouble', true)] });
+
+  test.each<ReportFormat>(['text', 'markdown'])('%s: failures that base has too are counted, not shown', (format) => {
+    const text = renderReport(one, format);
+    expect(text).toContain('1 Application cannot be rendered, at base neither');
+    expect(text).toContain('1 of 2 Applications affected: 1 in error');
+    expect(text).toContain('new-trouble');
+    expect(text).not.toContain('old-trouble');
+    expect(renderReport(one, format, { all: true })).toContain('old-trouble');
+  });
+
+  test.each<ReportFormat>(['text', 'markdown'])('%s: equal reasons are one line, with the first names', (format) => {
+    const notChecked = Array.from({ length: 9 }, (_, i) => ({
+      what: `Set ${i}`,
+      reason: 'not expanded',
+      reached: true,
+    }));
+    const text = renderReport(report({ verdict: 'unknown', notChecked }), format);
+    expect(text).toContain('9× not expanded');
+    expect(text).toContain('and 4 more');
+    expect(text).not.toContain('Set 5');
+    expect(renderReport(report({ notChecked }), format, { all: true })).toContain('Set 8');
+  });
+});

@@ -38,7 +38,10 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
   const findings = budget.fit('findings', overview.findings.map(findingItem));
   const rows = overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row)) : [];
   const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(unknownsItem(all)));
-  const unreached = budget.fit('reasons for what was not checked', overview.unreached.map(unknownsItem(all)));
+  const unreached = budget.fit(
+    'reasons for what was not checked',
+    overview.unreached.map(all ? unknownsItem(all) : unreachedItem),
+  );
   const details = fitDetails(overview.applications, budget);
 
   const blocks = [
@@ -164,6 +167,12 @@ function unknownsItem(all: boolean): (unknowns: Unknowns) => string {
     const { names, more } = phrases.someOf(what, all);
     return `- ${what.length}× ${forMarkdown(reason)}: ${names.map(inlineCode).join(', ')}${more}${mend}`;
   };
+}
+
+/** Counted: the change has nothing to do with it. */
+function unreachedItem({ reason, what }: Unknowns): string {
+  const subject = what.length === 1 ? inlineCode(String(what[0])) : `${what.length}×`;
+  return `- ${subject} ${forMarkdown(reason)}`;
 }
 
 function closingLines(report: Report): string[] {

@@ -58,7 +58,8 @@ export function overviewOf(report: Report, all: boolean): Overview {
     knownFindings: all ? 0 : findings.filter((finding) => !finding.new).length,
     newErrors: findings.filter(isNewError).length,
     undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
-    unreached: byReason(report.notChecked.filter(({ reached }) => !reached)),
+    // What the change does not reach needs no mending now.
+    unreached: byReason(report.notChecked.filter(({ reached }) => !reached).map(({ help: _, ...rest }) => rest)),
   };
 }
 

@@ -138,6 +138,7 @@ function paintDiffLine(page: Page, line: string): string {
 function addUnchanged(page: Page, { unchanged, knownBroken }: Overview): void {
   if (knownBroken.length > 0) {
     const count = phrases.plural(knownBroken.length, 'Application');
+    page.lines.push('');
     addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither (--all lists them)`);
   }
   if (unchanged.length === 0) return;
@@ -152,7 +153,10 @@ function addNotChecked(page: Page, { undetermined, unreached }: Overview): void 
     if (unknowns.help !== undefined) addWrapped(page, '    → ', unknowns.help);
   }
   if (unreached.length > 0) page.lines.push('', 'Not checked, and not reached by this change');
-  for (const unknowns of unreached) addUnknowns(page, unknowns);
+  for (const { reason, what } of unreached) {
+    if (what.length === 1 || page.all) addUnknowns(page, { reason, help: undefined, what });
+    else addWrapped(page, '  ', `${what.length}× ${reason}`, 4);
+  }
 }
 
 function addUnknowns(page: Page, { reason, what }: Unknowns): void {

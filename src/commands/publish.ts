@@ -1,6 +1,7 @@
 import { EXIT, type ExitCode } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import { type ReportFormat, renderReport } from '../report/render.ts';
+import { disarmCommands } from '../text/sanitize.ts';
 import { type CommandContext, listValue, textValue } from './context.ts';
 
 /** Writes the report to every `--output` and to stdout, before anything else can fail. @returns the exit code of its verdict. */
@@ -19,8 +20,8 @@ function formatOf(path: string): ReportFormat {
   return /\.(md|markdown)$/.test(path) ? 'markdown' : 'text';
 }
 
-/** Writes plain output to every `--output` and to stdout. */
+/** Writes plain output to every `--output` as it is, and to stdout with what a CI host would take for a command disarmed. */
 export async function publishText(text: string, { host, values }: CommandContext): Promise<void> {
   for (const path of listValue(values, 'output')) await host.writeFile(path, text);
-  await host.print(text);
+  await host.print(disarmCommands(text));
 }

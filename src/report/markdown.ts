@@ -171,7 +171,7 @@ function unknownsItem(all: boolean): (unknowns: Unknowns) => string {
 
 /** Counted: the change has nothing to do with it. */
 function unreachedItem({ reason, what }: Unknowns): string {
-  const subject = what.length === 1 ? inlineCode(String(what[0])) : `${what.length}×`;
+  const subject = what.length === 1 ? `${inlineCode(String(what[0]))}:` : `${what.length}×`;
   return `- ${subject} ${forMarkdown(reason)}`;
 }
 

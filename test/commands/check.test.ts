@@ -1,6 +1,6 @@
 import { check } from '../../src/commands/check.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
-import { publish } from '../../src/commands/publish.ts';
+import { publish, publishText } from '../../src/commands/publish.ts';
 import { render } from '../../src/commands/render.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -263,6 +263,14 @@ describe('render', () => {
     expect(await render(context, 'web')).toBe(
       '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: 1\n',
     );
+  });
+
+  test('what a CI host would take for a command is disarmed on stdout, and as it is in files', async () => {
+    const script = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  run: |\n    ##vso[task.complete]\n';
+    const { context, printed, written } = world(BASE, { ...BASE, 'web/c.yaml': script }, { output: ['out.yaml'] });
+    await publishText(await render(context, 'web'), context);
+    expect(printed.join('')).not.toContain('##vso[');
+    expect(written.get('out.yaml')).toContain('##vso[task.complete]');
   });
 
   test.each<[string, string, FakeFiles, object]>([

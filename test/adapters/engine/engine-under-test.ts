@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
+import { type EngineOptions, openEngine } from '../../../src/adapters/engine/open-engine.ts';
+import type { JsonObject } from '../../../src/model/kube-object.ts';
+import type { Renderer, RenderRequest } from '../../../src/ports/renderer.ts';
+
+const SOURCES = new URL('../../../src/adapters/engine/', import.meta.url);
+const WORKER_SOURCES = ['worker.ts', 'instance.ts', 'wasi.ts'];
+
+/** The engine that tests run: SEATRIAL_ENGINE, or dist/engine.wasm. */
+export const ENGINE =
+  process.env['SEATRIAL_ENGINE'] ?? fileURLToPath(new URL('../../../dist/engine.wasm', import.meta.url));
+
+/** The worker's scripts as JavaScript, which threads of Node.js 20 need: one folder for each run of tests. */
+function compileWorker(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seatrial-worker-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const name of readdirSync(SOURCES).filter((source) => WORKER_SOURCES.includes(source))) {
+    const { code } = transformSync(readFileSync(new URL(name, SOURCES), 'utf8'), {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'es6' },
+    });
+    writeFileSync(join(folder, name.replace('.ts', '.mjs')), code.replaceAll(/\.ts(['"])/g, '.mjs$1'));
+  }
+  return join(folder, 'worker.mjs');
+}
+
+let worker: string | undefined;
+
+/** Opens the real engine, its worker made from the sources. The caller closes it. */
+export function openEngineUnderTest(options: Partial<EngineOptions> = {}): Promise<Renderer> {
+  worker ??= compileWorker();
+  return openEngine({ module: ENGINE, worker, ...options });
+}
+
+/** A chart by its files, relative to its folder, as a request of `helm.template` for the Application `shop`. */
+export function template(files: Record<string, string>, args: JsonObject = {}, seed?: number): RenderRequest {
+  const all = { 'Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.0.0\n', ...files };
+  return {
+    operation: 'helm.template',
+    application: 'shop',
+    ...(seed === undefined ? {} : { seed }),
+    files: Object.entries(all).map(([path, text]) => ({ path: `chart/${path}`, content: Buffer.from(text) })),
+    arguments: {
+      helm: '4',
+      chart: 'chart',
+      releaseName: 'shop',
+      namespace: 'shop',
+      kubeVersion: '1.33.0',
+      apiVersions: [],
+      values: [],
+      set: [],
+      setString: [],
+      setFile: [],
+      includeCrds: true,
+      skipTests: false,
+      skipSchemaValidation: false,
+      output: 'raw',
+      ...args,
+    },
+  };
+}
+
+/** A request that any engine answers at once. */
+export const GLOB: RenderRequest = {
+  operation: 'glob.match',
+  application: '',
+  files: [],
+  arguments: { pattern: 'a*', separators: '', texts: ['a'] },
+};
+
+/** @returns what was rendered, as text. @throws Error with the message of a failure */
+export async function rendered(renderer: Renderer, request: RenderRequest): Promise<string> {
+  const outcome = await renderer.call(request);
+  if (!outcome.ok) throw new Error(`${outcome.code}: ${outcome.message}`);
+  return Buffer.from(outcome.output).toString();
+}

@@ -1,0 +1,31 @@
+import { rendererContract } from '../contracts/renderer.ts';
+import { fakeRenderer } from './renderer.ts';
+
+describe('the contract of a renderer, by the fake', () => {
+  rendererContract(async () =>
+    fakeRenderer({
+      'glob.match': ({ arguments: { texts } }) => ({
+        result: { matches: (texts as string[]).map((text) => text.startsWith('a')) },
+      }),
+      'manifests.parse': ({ files }) => ({
+        output: JSON.stringify(
+          files.map(({ path, content }) => {
+            const [, name] = /name: (.*)/.exec(Buffer.from(content).toString()) ?? [];
+            return { path, objects: [{ kind: 'ConfigMap', metadata: { name } }] };
+          }),
+        ),
+      }),
+    }),
+  );
+});
+
+test('a function that throws fails the render, and requests are kept', async () => {
+  const renderer = fakeRenderer({
+    'helm.template': () => {
+      throw new Error('no chart');
+    },
+  });
+  const request = { operation: 'helm.template', arguments: {}, files: [], application: 'shop' } as const;
+  expect(await renderer.call({ ...request, files: [] })).toEqual({ ok: false, code: 'render', message: 'no chart' });
+  expect(renderer.requests).toHaveLength(1);
+});

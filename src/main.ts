@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { openEngine } from './adapters/engine/open-engine.ts';
+import { lazyEngine } from './adapters/engine/lazy-engine.ts';
 import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
 import { folderRenderCache } from './adapters/stores/render-cache.ts';
@@ -37,7 +37,7 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
   const { values, positionals } = commandLine;
   const settings = readSettings(values);
   const repositories = gitRepositories({ offline: values.offline === true, environment: process.env });
-  const renderer = await openEngine({
+  const renderer = lazyEngine({
     module: fileURLToPath(new URL('./engine.wasm', HERE)),
     worker: new URL('./engine-worker.js', HERE),
     timeoutMs: settings.renderTimeout,

@@ -32,6 +32,7 @@ export async function check(context: CommandContext): Promise<Report> {
   const comparison = await planComparison(context.repositories, comparisonInputs(context.values));
   const desired = await desiredContext(context, comparison);
   lap('open');
+  if (comparison.base.tree !== comparison.head.tree) context.renderer.warmUp();
   host.progress('Looking for Applications…');
   const [base, head] = await loadSides(comparison, context, desired);
   refuseNothing(base, head, comparison);
@@ -67,10 +68,12 @@ async function loadSides(
   desired: DesiredContext,
 ): Promise<[DesiredState, DesiredState]> {
   const further = await elsewhere(context);
-  const load = (name: 'base' | 'head') =>
-    loadDesired(sideOf(name, comparison[name], further, context.settings), desired);
-  if (comparison.base.tree !== comparison.head.tree) return Promise.all([load('base'), load('head')]);
-  const same = await load('head');
+  const side = (name: 'base' | 'head') => sideOf(name, comparison[name], further, context.settings);
+  if (comparison.base.tree !== comparison.head.tree) {
+    return Promise.all([loadDesired(side('base'), desired), loadDesired(side('head'), desired)]);
+  }
+  // Equal trees render equally: rendering could only find more names to list.
+  const same = await loadDesired(side('head'), desired, context.values.all === true);
   return [same, same];
 }
 

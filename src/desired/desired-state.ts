@@ -70,10 +70,13 @@ export class RenderMemo {
   }
 
   async #render(steps: RenderStep[], key: string, application: string): Promise<Rendered> {
-    const kept = await this.#cache?.get(key);
+    if (!this.#cache) return renderPlan(steps, this.#renderer, application);
+    const engine = await this.#renderer.identity();
+    const cacheKey = createHash('sha256').update(`${engine}\n${key}`).digest('hex');
+    const kept = await this.#cache.get(cacheKey);
     if (kept) return kept;
     const rendered = await renderPlan(steps, this.#renderer, application);
-    await this.#cache?.put(key, rendered);
+    await this.#cache.put(cacheKey, rendered);
     return rendered;
   }
 }
@@ -81,8 +84,11 @@ export class RenderMemo {
 /** Deeper than any real app of apps, shallower than one that makes a new Application at every level for ever. */
 const MAXIMUM_DEPTH = 50;
 
-/** Finds and plans every Application of a side; apps of apps are followed by rendering the parents. */
-export async function loadDesired(side: Side, context: DesiredContext): Promise<DesiredState> {
+/**
+ * Finds and plans every Application of a side; apps of apps are followed by rendering the parents.
+ * @param follow false to leave out what only rendering would find.
+ */
+export async function loadDesired(side: Side, context: DesiredContext, follow = true): Promise<DesiredState> {
   const discovered = await discover(side, context.parseCache);
   const applications = new Map<string, DesiredApplication>();
   const inFiles = await Promise.all(discovered.applications.map((application) => plan(application, side, context)));
@@ -96,7 +102,7 @@ export async function loadDesired(side: Side, context: DesiredContext): Promise<
       const children = await Promise.all(
         fresh.map(async (parent) => {
           if (depth === MAXIMUM_DEPTH) return tooDeep(parent);
-          const found = await childrenOf(parent, side, context);
+          const found = follow ? await childrenOf(parent, side, context) : [];
           if (found) expanded.add(parent);
           return found ?? [];
         }),
@@ -143,7 +149,7 @@ async function plan(application: Application, side: Side, context: DesiredContex
   ].join('\n');
   try {
     const steps = await planApplication(application, side, context.trees, context.renderer, notes);
-    planned.plan = { steps, key: planKey(steps, context.renderer.id) };
+    planned.plan = { steps, key: planKey(steps) };
     planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
   } catch (thrown) {
     planned.obstacle = obstacleOf(thrown);

@@ -11,9 +11,9 @@ import type { RenderStep } from './plan.ts';
 const SEED = 1;
 const OTHER_SEED = 2;
 
-/** A digest of everything that can shape the output of a plan: equal keys, equal output. */
-export function planKey(steps: readonly RenderStep[], engine: string): string {
-  const hash = createHash('sha256').update(engine);
+/** A digest of everything that can shape the output of a plan in one engine: equal keys, equal output. */
+export function planKey(steps: readonly RenderStep[]): string {
+  const hash = createHash('sha256');
   for (const step of steps) {
     hash.update(`\n${step.operation}\n${jsonText(step.arguments)}`);
     for (const [path, { oid }] of [...step.files].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -48,8 +48,10 @@ export type RenderOutcome =
 /** The sandbox: bytes in, bytes out. A call never throws for what its input does; it never hangs. */
 export interface Renderer {
   call(request: RenderRequest): Promise<RenderOutcome>;
-  /** Identifies the engine's bytes: part of the key of everything that it renders. */
-  readonly id: string;
+  /** Identifies the engine's bytes: part of the key of everything that is kept of its output. */
+  identity(): Promise<string>;
+  /** Starts in the background what the first call will need. */
+  warmUp(): void;
   /** How many calls run at once. */
   readonly concurrency: number;
   close(): Promise<void>;

@@ -96,8 +96,17 @@ describe('check', () => {
     expect(statuses(report)).toEqual({ web: 'unchanged', cart: 'unchanged' });
   });
 
-  test('nothing changes', async () => {
-    expect(await run(BASE, {})).toMatchObject({ verdict: 'passed', notChecked: [] });
+  test('equal trees are not rendered, not even to find what parents render', async () => {
+    const parents = {
+      ...BASE,
+      'root.yaml': application('root', 'apps'),
+      'apps/child.yaml': application('child', 'web'),
+    };
+    const renderer = plainRenderer();
+    const equal = { ...world(parents, parents).context, renderer };
+    expect(await check(equal)).toMatchObject({ verdict: 'passed', notChecked: [] });
+    expect(renderer.requests).toEqual([]);
+    expect(statuses(await run(parents, {}, { all: true }))).toMatchObject({ root: 'unchanged', child: 'unchanged' });
   });
 
   test('Applications added and removed', async () => {

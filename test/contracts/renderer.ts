@@ -32,8 +32,8 @@ export function rendererContract(open: () => Promise<Renderer>): void {
     );
   }
 
-  test('has an identity, and serves at least one call at once', () => {
-    expect(renderer.id).not.toBe('');
+  test('has an identity, and serves at least one call at once', async () => {
+    expect(await renderer.identity()).not.toBe('');
     expect(renderer.concurrency).toBeGreaterThanOrEqual(1);
   });
 

@@ -10,7 +10,8 @@ import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repositor
 const URL = 'https://github.com/example/shop.git';
 
 const globRenderer: Renderer = {
-  id: 'glob',
+  identity: async () => 'glob',
+  warmUp: () => {},
   concurrency: 1,
   close: async () => {},
   call: async ({ operation, arguments: { pattern, texts } }) => {

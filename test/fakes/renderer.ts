@@ -48,7 +48,8 @@ export function fakeRenderer(
 
   return {
     requests,
-    id: options.id ?? 'fake',
+    identity: async () => options.id ?? 'fake',
+    warmUp: () => {},
     concurrency: options.concurrency ?? 1,
     call: async (request) => {
       if (closed) throw new UndeterminedError('The engine was closed before it had answered.');

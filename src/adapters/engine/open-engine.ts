@@ -42,16 +42,32 @@ export async function openEngine(options: EngineOptions): Promise<Renderer> {
   // Compiling here, once, leaves this thread free (V8 works in its own) and is done by the time that the first worker is up.
   const module = WebAssembly.compile(bytes);
   module.catch(() => {});
+  let identity: Promise<string> | undefined;
   return new EnginePool({
     path,
     module,
     memoryMaximum: maximum,
-    id: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    identity: () => {
+      identity ??= digestOf(path);
+      return identity;
+    },
     workerScript: options.worker,
-    workers: options.workers ?? Math.min(availableParallelism(), MAXIMUM_WORKERS),
+    workers: workersOf(options),
     timeoutMs: options.timeoutMs ?? 60_000,
     recycleBytes: options.recycleBytes ?? 256 * MIB,
   });
+}
+
+/** How many calls an engine with these options runs at once. */
+export function workersOf(options: EngineOptions): number {
+  return options.workers ?? Math.min(availableParallelism(), MAXIMUM_WORKERS);
+}
+
+/** Only who keeps output asks for it, so it is not worth the time of every start. */
+async function digestOf(path: string): Promise<string> {
+  return `sha256:${createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')}`;
 }
 
 function unusable(path: string, what: string, cause?: unknown): UndeterminedError {

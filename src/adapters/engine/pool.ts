@@ -6,7 +6,7 @@ import { DEFAULT_SEED, decodeResponse, encodeRequest } from './frame.ts';
 export interface PoolOptions {
   /** Where the module was read from, for messages. */
   path: string;
-  id: string;
+  identity: () => Promise<string>;
   module: Promise<WebAssembly.Module>;
   /** In bytes. */
   memoryMaximum: number;
@@ -24,7 +24,6 @@ interface Job {
 
 /** Threads that share one compiled module. Calls are served first come, first served. */
 export class EnginePool implements Renderer {
-  readonly id: string;
   readonly concurrency: number;
   readonly #options: PoolOptions;
   readonly #workers = new Set<EngineWorker>();
@@ -41,7 +40,6 @@ export class EnginePool implements Renderer {
   /** The first worker starts at once, while the caller does other work; the others when calls wait. */
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.id = options.id;
     this.concurrency = options.workers;
     this.#limit = options.workers;
     void this.#start();
@@ -54,6 +52,13 @@ export class EnginePool implements Renderer {
       this.#pump();
     });
   }
+
+  identity(): Promise<string> {
+    return this.#options.identity();
+  }
+
+  /** The first worker starts with the pool. */
+  warmUp(): void {}
 
   async close(): Promise<void> {
     this.#fail(new UndeterminedError('The engine was closed before it had answered.'));

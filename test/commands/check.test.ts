@@ -1,59 +1,10 @@
 import { check } from '../../src/commands/check.ts';
-import type { CommandContext } from '../../src/commands/context.ts';
-import { publish, publishText } from '../../src/commands/publish.ts';
-import { render } from '../../src/commands/render.ts';
+import { publish } from '../../src/commands/publish.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
-import { readSettings } from '../../src/config/settings.ts';
 import type { Report } from '../../src/model/report.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
-import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
-
-const URL = 'https://github.com/example/shop.git';
-
-function application(name: string, path: string, more = ''): string {
-  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}}\n  destination: {name: in-cluster, namespace: shop}\n${more}`;
-}
-
-function config(value: string, name = 'c'): string {
-  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: ${value}}\n`;
-}
-
-interface World {
-  context: CommandContext;
-  printed: string[];
-  logged: string[];
-  written: Map<string, string>;
-}
-
-function world(
-  base: FakeFiles,
-  head: FakeFiles,
-  values: InputValues = {},
-  folders: Record<string, FakeFiles> = {},
-): World {
-  const printed: string[] = [];
-  const logged: string[] = [];
-  const written = new Map<string, string>();
-  const repository = fakeRepository({ base, head, remotes: [URL] });
-  const context: CommandContext = {
-    values: { repo: '/repo', head: 'head', ...values },
-    settings: readSettings(values),
-    repositories: fakeRepositories({ clones: { '/repo': repository }, folders }),
-    renderer: plainRenderer(),
-    renderCache: undefined,
-    host: {
-      print: async (text) => void printed.push(text),
-      log: (line) => void logged.push(line),
-      progress: () => {},
-      writeFile: async (path, text) => void written.set(path, text),
-      colour: false,
-      width: 80,
-    },
-    clock: { now: () => 0 },
-    version: '1.2.3',
-  };
-  return { context, printed, logged, written };
-}
+import type { FakeFiles } from '../fakes/repository.ts';
+import { application, BASE, config, URL, world } from './world.ts';
 
 function run(
   base: FakeFiles,
@@ -67,13 +18,6 @@ function run(
 function statuses({ applications }: Report): Record<string, string> {
   return Object.fromEntries(applications.map(({ name, status }) => [name, status]));
 }
-
-const BASE = {
-  'web.yaml': application('web', 'web'),
-  'cart.yaml': application('cart', 'cart'),
-  'web/c.yaml': config('1'),
-  'cart/c.yaml': config('1'),
-};
 
 describe('check', () => {
   test('a change of one Application, the other untouched', async () => {
@@ -263,41 +207,5 @@ describe('publish', () => {
     expect(JSON.parse(printed.join(''))).toMatchObject({ schema: 'seatrial.report/v1' });
     expect([...written.keys()]).toEqual(['a/r.md', 'r.txt']);
     expect(written.get('r.txt')).toMatch(/^(PASSED|FAILED|UNKNOWN)/);
-  });
-});
-
-describe('render', () => {
-  test('prints what Argo CD would apply', async () => {
-    const { context } = world(BASE, BASE);
-    expect(await render(context, 'web')).toBe(
-      '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: 1\n',
-    );
-  });
-
-  test('what a CI host would take for a command is disarmed on stdout, and as it is in files', async () => {
-    const script = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  run: |\n    ##vso[task.complete]\n';
-    const { context, printed, written } = world(BASE, { ...BASE, 'web/c.yaml': script }, { output: ['out.yaml'] });
-    await publishText(await render(context, 'web'), context);
-    expect(printed.join('')).not.toContain('##vso[');
-    expect(written.get('out.yaml')).toContain('##vso[task.complete]');
-  });
-
-  test.each<[string, string, FakeFiles, object]>([
-    ['an unknown name', 'wbe', {}, { exitCode: 2, next: 'Did you mean web?' }],
-    [
-      'a render that fails',
-      'web',
-      { 'web/c.yaml': 'fail: true\n' },
-      { exitCode: 1, message: expect.stringContaining('web/c.yaml fails') },
-    ],
-    ['a render that cannot be done', 'web', { 'web/c.yaml': 'unsupported: true\n' }, { exitCode: 3 }],
-    [
-      'a name that two files define',
-      'web',
-      { 'b/web.yaml': application('web', 'web') },
-      { exitCode: 2, next: expect.stringContaining('argocd/web@b/web.yaml') },
-    ],
-  ])('%s is refused', async (_name, name, files, error) => {
-    await expect(render(world(BASE, { ...BASE, ...files }).context, name)).rejects.toMatchObject(error);
   });
 });

@@ -1,0 +1,63 @@
+import type { CommandContext } from '../../src/commands/context.ts';
+import type { InputValues } from '../../src/config/command-line.ts';
+import { readSettings } from '../../src/config/settings.ts';
+import { plainRenderer } from '../fakes/plain-renderer.ts';
+import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
+
+export const URL = 'https://github.com/example/shop.git';
+
+/** An Application of the shop. */
+export function application(name: string, path: string, more = ''): string {
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}}\n  destination: {name: in-cluster, namespace: shop}\n${more}`;
+}
+
+/** A ConfigMap with one value. */
+export function config(value: string, name = 'c'): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: ${value}}\n`;
+}
+
+export interface World {
+  context: CommandContext;
+  printed: string[];
+  logged: string[];
+  written: Map<string, string>;
+}
+
+/** A clone with `base` and `head`, and everything that a command is given. */
+export function world(
+  base: FakeFiles,
+  head: FakeFiles,
+  values: InputValues = {},
+  folders: Record<string, FakeFiles> = {},
+): World {
+  const printed: string[] = [];
+  const logged: string[] = [];
+  const written = new Map<string, string>();
+  const repository = fakeRepository({ base, head, remotes: [URL] });
+  const context: CommandContext = {
+    values: { repo: '/repo', head: 'head', ...values },
+    settings: readSettings(values),
+    repositories: fakeRepositories({ clones: { '/repo': repository }, folders }),
+    renderer: plainRenderer(),
+    renderCache: undefined,
+    host: {
+      print: async (text) => void printed.push(text),
+      log: (line) => void logged.push(line),
+      progress: () => {},
+      writeFile: async (path, text) => void written.set(path, text),
+      colour: false,
+      width: 80,
+    },
+    clock: { now: () => 0 },
+    version: '1.2.3',
+  };
+  return { context, printed, logged, written };
+}
+
+/** Two Applications, one ConfigMap each. */
+export const BASE = {
+  'web.yaml': application('web', 'web'),
+  'cart.yaml': application('cart', 'cart'),
+  'web/c.yaml': config('1'),
+  'cart/c.yaml': config('1'),
+};

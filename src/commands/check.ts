@@ -1,6 +1,7 @@
 import { reportPair, type Subject, unreachedReport } from '../compare/application-report.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
 import { reachedApplicationSets } from '../desired/application-sets.ts';
+import { renderingIsLikely } from '../desired/changed-paths.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import {
   type DesiredApplication,
@@ -32,7 +33,7 @@ export async function check(context: CommandContext): Promise<Report> {
   const comparison = await planComparison(context.repositories, comparisonInputs(context.values));
   const desired = await desiredContext(context, comparison);
   lap('open');
-  if (comparison.base.tree !== comparison.head.tree) context.renderer.warmUp();
+  if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
   host.progress('Looking for Applications…');
   const [base, head] = await loadSides(comparison, context, desired);
   refuseNothing(base, head, comparison);

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
+import { changedPaths } from './changed-paths.ts';
 import type { Discovered } from './discover.ts';
 
 /** An ApplicationSet that stands in a file; this version does not expand it. */
@@ -25,12 +26,6 @@ export function reachedApplicationSets(
     if (!same || changed.some((path) => prefixes.some((prefix) => path.startsWith(prefix)))) reached.add(set);
   }
   return reached;
-}
-
-function changedPaths(base: Snapshot, head: Snapshot): string[] {
-  if (base.tree === head.tree) return [];
-  const paths = new Set([...base.entries.keys(), ...head.entries.keys()]);
-  return [...paths].filter((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
 
 /** The literal beginnings of every path of this repository that a set looks at. */

@@ -16007,7 +16007,23 @@ function jsonText(value) {
     return JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? `${item}n` : item)) ?? '';
 }
 
+;// CONCATENATED MODULE: ./build/desired/changed-paths.js
+/** Files that no tool of Argo CD renders from, by habit: only a guess, so it may decide on speed, never on a result. */
+const DOCUMENTS = /\.(md|adoc|rst|png|jpe?g|svg|gif)$|(^|\/)(LICENSE|NOTICE|CODEOWNERS)$|^\.(github|azuredevops|vscode)\//;
+/** @returns the paths whose content is not the same on both sides. */
+function changedPaths(base, head) {
+    if (base.tree === head.tree)
+        return [];
+    const paths = new Set([...base.entries.keys(), ...head.entries.keys()]);
+    return [...paths].filter((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
+}
+/** Whether it is worth to start the engine before anybody asks for it. */
+function renderingIsLikely(base, head) {
+    return changedPaths(base, head).some((path) => !DOCUMENTS.test(path));
+}
+
 ;// CONCATENATED MODULE: ./build/desired/application-sets.js
+
 
 
 /**
@@ -16026,12 +16042,6 @@ function reachedApplicationSets(base, head, isThisRepository) {
             reached.add(set);
     }
     return reached;
-}
-function changedPaths(base, head) {
-    if (base.tree === head.tree)
-        return [];
-    const paths = new Set([...base.entries.keys(), ...head.entries.keys()]);
-    return [...paths].filter((path) => base.entries.get(path)?.oid !== head.entries.get(path)?.oid);
 }
 /** The literal beginnings of every path of this repository that a set looks at. */
 function watchedPrefixes(spec, isThisRepository) {
@@ -16742,20 +16752,32 @@ async function visit(snapshot, path, files) {
         .map((file) => file.path);
 }
 async function pointers(snapshot, path, oid, files) {
-    const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
-    // Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files.
-    if (!isKustomizationFile(external_node_path_namespaceObject.posix.basename(path)) && !MAY_NAME_FILES.test(text))
-        return [];
     const directory = external_node_path_namespaceObject.posix.dirname(path) === '.' ? '' : external_node_path_namespaceObject.posix.dirname(path);
     const found = [];
-    for (const document of parseYaml(text).documents) {
-        for (const value of stringsIn(document.value)) {
-            for (const target of targets(snapshot, directory, value))
-                if (!files.has(target))
-                    found.push(target);
-        }
+    for (const value of await stringsOf(snapshot, oid, isKustomizationFile(external_node_path_namespaceObject.posix.basename(path)))) {
+        for (const target of targets(snapshot, directory, value))
+            if (!files.has(target))
+                found.push(target);
     }
     return found;
+}
+/** Strings by blob: base and head, and overlays on one base, share most of them. Equal ids are equal bytes, so it never goes stale. */
+const stringsByBlob = new Map();
+/** Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files. */
+async function stringsOf(snapshot, oid, kustomization) {
+    const key = `${oid} ${kustomization}`;
+    const known = stringsByBlob.get(key);
+    if (known)
+        return known;
+    const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
+    const strings = new Set();
+    if (kustomization || MAY_NAME_FILES.test(text)) {
+        for (const { value } of parseYaml(text).documents)
+            for (const each of stringsIn(value))
+                strings.add(each);
+    }
+    stringsByBlob.set(key, [...strings]);
+    return [...strings];
 }
 /** Builtin transformers and generators, replacements and kustomizations in files of other names. */
 const MAY_NAME_FILES = /\bpath:|apiVersion:\s*(builtin|kustomize\.config\.k8s\.io)\b|\b(files|envs?|replacements):/;
@@ -18472,6 +18494,7 @@ function comparisonInputs(values) {
 
 
 
+
 /** Renders base and head, compares them, and reports what the change does to every Application. */
 async function check(context) {
     const { clock, host } = context;
@@ -18484,7 +18507,7 @@ async function check(context) {
     const comparison = await planComparison(context.repositories, comparisonInputs(context.values));
     const desired = await desiredContext(context, comparison);
     lap('open');
-    if (comparison.base.tree !== comparison.head.tree)
+    if (renderingIsLikely(comparison.base, comparison.head))
         context.renderer.warmUp();
     host.progress('Looking for Applications…');
     const [base, head] = await loadSides(comparison, context, desired);

@@ -72,17 +72,29 @@ async function visit(snapshot: Snapshot, path: string, files: InputFiles): Promi
 }
 
 async function pointers(snapshot: Snapshot, path: string, oid: string, files: InputFiles): Promise<string[]> {
-  const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
-  // Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files.
-  if (!isKustomizationFile(posix.basename(path)) && !MAY_NAME_FILES.test(text)) return [];
   const directory = posix.dirname(path) === '.' ? '' : posix.dirname(path);
   const found: string[] = [];
-  for (const document of parseYaml(text).documents) {
-    for (const value of stringsIn(document.value)) {
-      for (const target of targets(snapshot, directory, value)) if (!files.has(target)) found.push(target);
-    }
+  for (const value of await stringsOf(snapshot, oid, isKustomizationFile(posix.basename(path)))) {
+    for (const target of targets(snapshot, directory, value)) if (!files.has(target)) found.push(target);
   }
   return found;
+}
+
+/** Strings by blob: base and head, and overlays on one base, share most of them. Equal ids are equal bytes, so it never goes stale. */
+const stringsByBlob = new Map<string, readonly string[]>();
+
+/** Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files. */
+async function stringsOf(snapshot: Snapshot, oid: string, kustomization: boolean): Promise<readonly string[]> {
+  const key = `${oid} ${kustomization}`;
+  const known = stringsByBlob.get(key);
+  if (known) return known;
+  const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
+  const strings = new Set<string>();
+  if (kustomization || MAY_NAME_FILES.test(text)) {
+    for (const { value } of parseYaml(text).documents) for (const each of stringsIn(value)) strings.add(each);
+  }
+  stringsByBlob.set(key, [...strings]);
+  return [...strings];
 }
 
 /** Builtin transformers and generators, replacements and kustomizations in files of other names. */

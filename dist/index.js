@@ -16763,21 +16763,21 @@ async function pointers(snapshot, path, oid, files) {
 }
 /** Strings by blob: base and head, and overlays on one base, share most of them. Equal ids are equal bytes, so it never goes stale. */
 const stringsByBlob = new Map();
-/** Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files. */
-async function stringsOf(snapshot, oid, kustomization) {
+function stringsOf(snapshot, oid, kustomization) {
     const key = `${oid} ${kustomization}`;
-    const known = stringsByBlob.get(key);
-    if (known)
-        return known;
-    const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
-    const strings = new Set();
-    if (kustomization || MAY_NAME_FILES.test(text)) {
-        for (const { value } of parseYaml(text).documents)
-            for (const each of stringsIn(value))
-                strings.add(each);
+    let strings = stringsByBlob.get(key);
+    if (!strings) {
+        strings = readStrings(snapshot, oid, kustomization);
+        stringsByBlob.set(key, strings);
     }
-    stringsByBlob.set(key, [...strings]);
-    return [...strings];
+    return strings;
+}
+/** Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files. */
+async function readStrings(snapshot, oid, kustomization) {
+    const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
+    if (!kustomization && !MAY_NAME_FILES.test(text))
+        return [];
+    return [...new Set(parseYaml(text).documents.flatMap(({ value }) => [...stringsIn(value)]))];
 }
 /** Builtin transformers and generators, replacements and kustomizations in files of other names. */
 const MAY_NAME_FILES = /\bpath:|apiVersion:\s*(builtin|kustomize\.config\.k8s\.io)\b|\b(files|envs?|replacements):/;

@@ -81,20 +81,23 @@ async function pointers(snapshot: Snapshot, path: string, oid: string, files: In
 }
 
 /** Strings by blob: base and head, and overlays on one base, share most of them. Equal ids are equal bytes, so it never goes stale. */
-const stringsByBlob = new Map<string, readonly string[]>();
+const stringsByBlob = new Map<string, Promise<readonly string[]>>();
+
+function stringsOf(snapshot: Snapshot, oid: string, kustomization: boolean): Promise<readonly string[]> {
+  const key = `${oid} ${kustomization}`;
+  let strings = stringsByBlob.get(key);
+  if (!strings) {
+    strings = readStrings(snapshot, oid, kustomization);
+    stringsByBlob.set(key, strings);
+  }
+  return strings;
+}
 
 /** Only a kustomization, or a configuration of one of kustomize's own kinds, can name further files. */
-async function stringsOf(snapshot: Snapshot, oid: string, kustomization: boolean): Promise<readonly string[]> {
-  const key = `${oid} ${kustomization}`;
-  const known = stringsByBlob.get(key);
-  if (known) return known;
+async function readStrings(snapshot: Snapshot, oid: string, kustomization: boolean): Promise<readonly string[]> {
   const text = (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
-  const strings = new Set<string>();
-  if (kustomization || MAY_NAME_FILES.test(text)) {
-    for (const { value } of parseYaml(text).documents) for (const each of stringsIn(value)) strings.add(each);
-  }
-  stringsByBlob.set(key, [...strings]);
-  return [...strings];
+  if (!kustomization && !MAY_NAME_FILES.test(text)) return [];
+  return [...new Set(parseYaml(text).documents.flatMap(({ value }) => [...stringsIn(value)]))];
 }
 
 /** Builtin transformers and generators, replacements and kustomizations in files of other names. */

@@ -16779,8 +16779,8 @@ async function readStrings(snapshot, oid, kustomization) {
         return [];
     return [...new Set(parseYaml(text).documents.flatMap(({ value }) => [...stringsIn(value)]))];
 }
-/** Builtin transformers and generators, replacements and kustomizations in files of other names. */
-const MAY_NAME_FILES = /\bpath:|apiVersion:\s*(builtin|kustomize\.config\.k8s\.io)\b|\b(files|envs?|replacements):/;
+/** Builtin transformers and generators, and kustomizations under other names: no other kind of file can name a file. */
+const MAY_NAME_FILES = /\bapiVersion["']?:\s*["']?(builtin|kustomize\.config\.k8s\.io)\b/;
 /** @returns the path inside the tree that a string names from a directory, if there is one. */
 function targets(snapshot, directory, value) {
     if (value === '' || value.length > 1024 || value.includes('\n') || value.includes('://') || value.startsWith('/'))

@@ -2,7 +2,7 @@ import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
 import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
-import { identityKey, isJsonObject, type ObjectIdentity } from '../model/kube-object.ts';
+import { identityKey, identityOf, isJsonObject, type KubeObject, type ObjectIdentity } from '../model/kube-object.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type {
   ApplicationReport,
@@ -140,10 +140,16 @@ function mergeUnstable(...sides: (SideResult | undefined)[]): Map<string, string
 }
 
 function unstableFields(sides: SideResult[]): { object: string; field: string }[] {
-  const fields = [...mergeUnstable(...sides)].flatMap(([object, pointers]) =>
-    pointers.map((field) => ({ object, field })),
+  const names = new Map(sides.flatMap(({ objects }) => objects).map((object) => nameByKey(object)));
+  const fields = [...mergeUnstable(...sides)].flatMap(([key, pointers]) =>
+    pointers.map((field) => ({ object: names.get(key) ?? key, field: field === '' ? '(its name)' : field })),
   );
   return fields.sort((a, b) => (a.object + a.field < b.object + b.field ? -1 : 1));
+}
+
+function nameByKey(object: KubeObject): [string, string] {
+  const identity = identityOf(object);
+  return [identityKey(identity), describe(identity)];
 }
 
 function findingsOf(

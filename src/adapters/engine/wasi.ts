@@ -12,6 +12,9 @@ const CLOCK_EVENT = 0;
 
 /** The time that templates see: 2026-01-01T00:00:00Z, in nanoseconds. */
 const NOW = 1_767_225_600_000_000_000n;
+/** 397 days, 5 hours, 43 minutes and 21 seconds, in ns: each seed has its own year, day and hour, so that what shows the clock is told. */
+const SHIFT = 34_321_401_000_000_000n;
+const CLOCKS = 64;
 
 /** Enough for the first lines of what Go says when it dies; a template must not fill the host's memory by its warnings. */
 const MAXIMUM_ERROR_BYTES = 8192;
@@ -58,7 +61,7 @@ export interface Wasi {
   readonly imports: WebAssembly.ModuleImports;
   /** Gives the imports the instance's memory, which exists only after them. */
   attach(memory: WebAssembly.Memory): void;
-  /** Starts a call: randomness begins anew from the seed, and what was written on stderr is forgotten. */
+  /** Starts a call: randomness begins anew from the seed, the clock stands at the seed's own moment, and what was written on stderr is forgotten. */
   begin(seed: number): void;
   /** The beginning of what was written on stdout and stderr since the call began. */
   written(): string;
@@ -71,6 +74,7 @@ export interface Wasi {
 export function createWasi(): Wasi {
   let memory: WebAssembly.Memory | undefined;
   let random = randomStream(0);
+  let now = NOW;
   let errors: Buffer[] = [];
   let errorBytes = 0;
 
@@ -138,7 +142,7 @@ export function createWasi(): Wasi {
     environ_sizes_get: (countAt: number, sizeAt: number) => putStringSizes(ENVIRONMENT, countAt, sizeAt),
     environ_get: (pointersAt: number, at: number) => putStrings(ENVIRONMENT, pointersAt, at),
     clock_time_get: (clock: number, _precision: bigint, at: number) => {
-      view().setBigUint64(at, clock === REALTIME ? NOW : process.hrtime.bigint(), true);
+      view().setBigUint64(at, clock === REALTIME ? now : process.hrtime.bigint(), true);
       return SUCCESS;
     },
     random_get: (at: number, length: number) => {
@@ -164,6 +168,7 @@ export function createWasi(): Wasi {
     },
     begin: (seed) => {
       random = randomStream(seed);
+      now = NOW + BigInt((seed + CLOCKS - 1) % CLOCKS) * SHIFT;
       errors = [];
       errorBytes = 0;
     },

@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { localHost } from '../../../src/adapters/hosts/local.ts';
+
+function streams(terminal: boolean) {
+  const stream = () =>
+    Object.assign(new PassThrough(), { isTTY: terminal, columns: 40 }) as unknown as NodeJS.WriteStream;
+  const [stdout, stderr] = [stream(), stream()];
+  const read = (from: NodeJS.WriteStream) => String((from as unknown as PassThrough).read() ?? '');
+  return { stdout, stderr, printed: () => read(stdout), logged: () => read(stderr) };
+}
+
+test('results go to stdout alone, progress only to a terminal', async () => {
+  const { stdout, stderr, printed, logged } = streams(false);
+  const host = localHost(stdout, stderr, {});
+  host.progress('working');
+  host.log('a line');
+  await host.print('{"a": 1}\n');
+  expect(printed()).toBe('{"a": 1}\n');
+  expect(logged()).toBe('a line\n');
+});
+
+test('progress replaces itself, is cut to the width, and goes before anything else is written', async () => {
+  const { stdout, stderr, logged } = streams(true);
+  const host = localHost(stdout, stderr, {});
+  host.progress('x'.repeat(100));
+  host.progress('two');
+  await host.print('done\n');
+  expect(logged()).toBe(`${'x'.repeat(39)}\r\u001b[Ktwo\r\u001b[K`);
+});
+
+test.each<[boolean, Record<string, string>, boolean]>([
+  [true, {}, true],
+  [false, {}, false],
+  [true, { NO_COLOR: '1' }, false],
+  [false, { FORCE_COLOR: '1' }, true],
+  [false, { FORCE_COLOR: '0' }, false],
+  [true, { TERM: 'dumb' }, false],
+])('terminal %s with %j: colour %s', (terminal, environment, colour) => {
+  const { stdout, stderr } = streams(terminal);
+  expect(localHost(stdout, stderr, environment).colour).toBe(colour);
+});
+
+test('files are written with their folders; what cannot be written is bad input', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'seatrial-host-'));
+  try {
+    const { stdout, stderr } = streams(false);
+    const host = localHost(stdout, stderr, {});
+    await host.writeFile(join(folder, 'a/b/report.md'), 'x');
+    expect(await readFile(join(folder, 'a/b/report.md'), 'utf8')).toBe('x');
+    await expect(host.writeFile(join(folder, 'a/b'), 'x')).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining('cannot be written'),
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

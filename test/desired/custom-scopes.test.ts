@@ -1,0 +1,24 @@
+import { customScopes } from '../../src/desired/custom-scopes.ts';
+import { fakeSnapshot } from '../fakes/repository.ts';
+
+function crd(kind: string, scope: string): string {
+  return `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\nspec: {group: example.com, scope: ${scope}, names: {kind: ${kind}}}\n`;
+}
+
+test('scopes come from files of the repository, and what is rendered counts more', async () => {
+  const snapshot = fakeSnapshot({
+    'crds/a.yaml': `${crd('Widget', 'Cluster')}---\n${crd('Gadget', 'Namespaced')}`,
+    'chart/templates/b.yaml': `{{ if true }}\n${crd('Template', 'Cluster')}{{ end }}`,
+    'readme.md': crd('Readme', 'Cluster'),
+    'broken.yaml': 'kind: CustomResourceDefinition\n  a: [',
+  });
+  const rendered = {
+    kind: 'CustomResourceDefinition',
+    apiVersion: 'v1',
+    spec: { group: 'example.com', scope: 'Cluster', names: { kind: 'Gadget' } },
+  };
+  expect(Object.fromEntries(await customScopes([rendered], snapshot))).toEqual({
+    'example.com/Widget': 'cluster',
+    'example.com/Gadget': 'cluster',
+  });
+});

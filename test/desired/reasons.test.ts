@@ -1,0 +1,87 @@
+import { readApplication } from '../../src/argocd/application.ts';
+import type { DesiredApplication } from '../../src/desired/desired-state.ts';
+import { reasonsOf } from '../../src/desired/reasons.ts';
+import type { ApplicationOrigin } from '../../src/model/application.ts';
+import type { JsonObject } from '../../src/model/kube-object.ts';
+import { fakeSnapshot } from '../fakes/repository.ts';
+
+const IN_FILE: ApplicationOrigin = { found: 'file', location: { file: 'a.yaml', line: 1, column: 1 } };
+const RENDERED: ApplicationOrigin = { found: 'rendered', parent: 'argocd/team', chain: ['root', 'team'] };
+
+function desired(spec: JsonObject, files: Record<string, string> = {}, origin = IN_FILE): DesiredApplication {
+  const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'web' }, spec };
+  const inputs = new Map(Object.entries(files).map(([path, oid]) => [path, { oid, size: 1 }]));
+  const step = { operation: 'helm.template' as const, arguments: {}, files: inputs, snapshot: fakeSnapshot({}) };
+  return {
+    id: 'argocd/web',
+    application: readApplication(manifest, origin, 'argocd'),
+    plan: { steps: [step], key: '' },
+    obstacle: undefined,
+    rendered: undefined,
+    inputKey: '',
+    notes: new Set(),
+  };
+}
+
+const SPEC = { source: { repoURL: 'u', path: 'p', targetRevision: '1.0' } };
+
+describe('reasonsOf', () => {
+  test.each<[string, DesiredApplication | undefined, DesiredApplication | undefined, string[]]>([
+    ['a new one', undefined, desired(SPEC), ['new Application']],
+    [
+      'a new child, with the chain',
+      undefined,
+      desired(SPEC, {}, RENDERED),
+      ['new Application', 'rendered by root → team'],
+    ],
+    ['one that went', desired(SPEC), undefined, ['no longer there']],
+    [
+      'a version',
+      desired(SPEC),
+      desired({ source: { ...SPEC.source, targetRevision: '1.1' } }),
+      ['spec.source.targetRevision changed: 1.0 → 1.1'],
+    ],
+    ['a field that came', desired({}), desired({ syncPolicy: { automated: {} } }), ['spec.syncPolicy changed']],
+    [
+      'files',
+      desired(SPEC, { a: '1', b: '1', c: '1' }),
+      desired(SPEC, { a: '2', c: '1', d: '1' }),
+      ['a changed', 'b removed', 'd added'],
+    ],
+    [
+      'a child whose files changed',
+      desired(SPEC, { a: '1' }, RENDERED),
+      desired(SPEC, { a: '2' }, RENDERED),
+      ['a changed'],
+    ],
+    [
+      'a child whose parent changed it',
+      desired({ project: 'a' }, {}, RENDERED),
+      desired({ project: 'b' }, {}, RENDERED),
+      ['spec.project changed: a → b', 'rendered by root → team'],
+    ],
+  ])('%s', (_name, base, head, expected) => {
+    expect(reasonsOf(base, head)).toEqual(expected);
+  });
+
+  test('many files are counted', () => {
+    const many = (oid: string) => Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`f${i}`, oid]));
+    expect(reasonsOf(desired(SPEC, many('1')), desired(SPEC, many('2'))).at(-1)).toBe('4 more input files changed');
+  });
+
+  test('values and parameters are never quoted', () => {
+    const helm = (secret: string) =>
+      desired({
+        source: {
+          helm: {
+            parameters: [{ name: 'p', value: secret }],
+            values: secret,
+            valuesObject: { name: secret, path: secret },
+          },
+        },
+      });
+    const reasons = reasonsOf(helm('hunter2'), helm('hunter3')).join('\n');
+    expect(reasons).toContain('spec.source.helm.values changed');
+    expect(reasons).not.toContain('hunter');
+  });
+});

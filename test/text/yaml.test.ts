@@ -1,0 +1,50 @@
+import { parseYaml } from '../../src/text/yaml.ts';
+
+function values(text: string): unknown[] {
+  return parseYaml(text).documents.map(({ value }) => value);
+}
+
+// What sigs.k8s.io/yaml makes of the same text.
+test.each<[string, unknown]>([
+  ['a: yes', { a: true }],
+  ['a: off', { a: false }],
+  ['a: "yes"', { a: 'yes' }],
+  ['a: 0777', { a: 511 }],
+  ['a: 0x1F', { a: 31 }],
+  ['a: 1e3', { a: 1000 }],
+  ['a: 12:30:00', { a: '12:30:00' }],
+  ['a: 2001-12-14', { a: '2001-12-14' }],
+  ['a: 12345678901234567890', { a: 12345678901234567890n }],
+  ['a: ~', { a: null }],
+  ['{"a": [1, "b"]}', { a: [1, 'b'] }],
+  ['a: &x {b: 1}\nc: *x', { a: { b: 1 }, c: { b: 1 } }],
+  ['a: {b: 1}\r\nc: 2\r\n', { a: { b: 1 }, c: 2 }],
+])('%j', (text, expected) => {
+  expect(values(text)).toEqual([expected]);
+});
+
+test('empty documents are left out, and each has its line', () => {
+  const { documents } = parseYaml('# a comment\n---\na: 1\n---\n---\n# only this\n---\n\nb: 2\n');
+  expect(documents.map(({ value, line }) => [value, line])).toEqual([
+    [{ a: 1 }, 3],
+    [{ b: 2 }, 9],
+  ]);
+});
+
+test.each<[string, string, number]>([
+  ['a duplicate key', 'a: 1\nb: 2\na: 3\n', 3],
+  ['a bracket that is not closed', 'a:\n  b: [1\n', 3],
+  ['a tab', 'a:\n\tb: 1\n', 2],
+  ['a template', 'a: {{ .Values.a }}\n', 1],
+  ['an unknown alias', 'a: *b\n', 1],
+])('%s is a failure at its line', (_name, text, line) => {
+  const { failures } = parseYaml(text);
+  expect(failures).toHaveLength(1);
+  expect(failures[0]?.line).toBe(line);
+});
+
+test('keys that JavaScript knows are data', () => {
+  const [value] = values('__proto__: {polluted: true}\nconstructor: 1\n');
+  expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
+  expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});

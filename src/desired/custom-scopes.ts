@@ -1,26 +1,30 @@
-import { type CustomScopes, customScope } from '../argocd/scopes.ts';
-import { isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+import { flattenList } from '../argocd/post-process.ts';
+import { type CustomScopes, customScope, scopeOf } from '../argocd/scopes.ts';
+import { groupOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml } from '../text/yaml.ts';
 
 const CRD = 'CustomResourceDefinition';
 
 /**
- * The scopes of custom kinds: from the CustomResourceDefinitions that are rendered, then from those that stand in files of
- * the repository and are not rendered here.
+ * The scopes of custom kinds: from the CustomResourceDefinitions that are rendered, and, if these leave a kind unknown, from
+ * those that stand in files of the repository and are not rendered here.
  */
-export async function customScopes(rendered: Iterable<JsonObject>, snapshot: Snapshot): Promise<CustomScopes> {
+export async function customScopes(rendered: readonly JsonObject[], snapshot: Snapshot): Promise<CustomScopes> {
+  const objects = rendered.flatMap(flattenList);
   const scopes = new Map<string, 'namespaced' | 'cluster'>();
+  for (const object of objects) addScope(object, scopes);
+  if (objects.every(({ apiVersion, kind }) => scopeOf(groupOf(apiVersion), kind, scopes) !== 'unknown')) return scopes;
+  const inFiles = new Map<string, 'namespaced' | 'cluster'>();
   const paths = [...(await snapshot.filesContaining(CRD))].filter((path) => /\.(ya?ml|json)$/.test(path));
   const oids = paths.map((path) => snapshot.entries.get(path)?.oid ?? '').filter((oid) => oid !== '');
   for (const bytes of (await snapshot.read(oids)).values()) {
     const text = bytes.toString('utf8');
     // A template is no YAML yet; what it makes is among the rendered objects.
     if (text.includes('{{')) continue;
-    for (const { value } of parseYaml(text).documents) if (isJsonObject(value)) addScope(value, scopes);
+    for (const { value } of parseYaml(text).documents) if (isJsonObject(value)) addScope(value, inFiles);
   }
-  for (const object of rendered) addScope(object, scopes);
-  return scopes;
+  return new Map([...inFiles, ...scopes]);
 }
 
 function addScope(object: JsonObject, scopes: Map<string, 'namespaced' | 'cluster'>): void {

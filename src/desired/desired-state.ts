@@ -6,9 +6,9 @@ import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
-import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type Discovered, discover, type ParseCache } from './discover.ts';
+import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { RenderStep } from './plan.ts';
 import { planApplication } from './plan-source.ts';
@@ -191,29 +191,6 @@ function consumersOf(planned: DesiredApplication[]): Map<DesiredApplication, Set
     }
   }
   return consumers;
-}
-
-const oidsWithArgoCd = new WeakMap<Snapshot, Promise<Set<string>>>();
-
-function oidsMentioningArgoCd(snapshot: Snapshot): Promise<Set<string>> {
-  let oids = oidsWithArgoCd.get(snapshot);
-  if (!oids) {
-    oids = snapshot
-      .filesContaining('argoproj.io')
-      .then((paths) => new Set([...paths].map((path) => snapshot.entries.get(path)?.oid ?? '')));
-    oidsWithArgoCd.set(snapshot, oids);
-  }
-  return oids;
-}
-
-/** An Application can only come out of a render if its group went in: in a file, an argument, or an archive that is not looked into. */
-async function mayHaveChildren(steps: readonly RenderStep[]): Promise<boolean> {
-  for (const step of steps) {
-    if (jsonText(step.arguments).includes('argoproj.io')) return true;
-    const mentioning = await oidsMentioningArgoCd(step.snapshot);
-    for (const [path, { oid }] of step.files) if (mentioning.has(oid) || path.endsWith('.tgz')) return true;
-  }
-  return false;
 }
 
 /** @returns the Applications that an Application renders, or undefined when it cannot be rendered. */

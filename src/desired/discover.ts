@@ -7,6 +7,7 @@ import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
+import { ARGO_CD_API } from './may-have-children.ts';
 import type { ApplicationTree, Side } from './side.ts';
 
 /** A finding before base and head are held against each other. */
@@ -24,7 +25,6 @@ export interface Discovered {
 export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
-const ARGO_CD_GROUP = 'argoproj.io';
 const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
 
 /** Parsed files by blob id: base and head share most of them. */
@@ -39,7 +39,7 @@ export async function discover(side: Side, cache: ParseCache): Promise<Discovere
 
 async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, found: Discovered): Promise<void> {
   const { snapshot } = tree;
-  const mentioning = await snapshot.filesContaining(ARGO_CD_GROUP);
+  const mentioning = await snapshot.filesContaining(ARGO_CD_API);
   const paths = [...mentioning].filter((path) => MANIFEST_FILE.test(path)).sort();
   const manifests = paths.filter((path) => !isChartTemplate(path, snapshot));
   skip(found, 'template', paths.length - manifests.length);

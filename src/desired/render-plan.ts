@@ -85,7 +85,9 @@ async function runStep(
   });
   if (!outcome.ok) {
     const atFault = outcome.code === 'render' || outcome.code === 'input';
-    throw atFault ? new RefusedByArgoCd(outcome.message) : new NotDetermined(outcome.message);
+    if (atFault) throw new RefusedByArgoCd(outcome.message);
+    const reason = outcome.code === 'unsupported' ? 'this version cannot render it' : 'the sandbox stopped its render';
+    throw new NotDetermined(reason, { detail: outcome.message });
   }
   const output = parseJson(outcome.output);
   const { observed, warnings } = outcome;

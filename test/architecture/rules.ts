@@ -30,6 +30,7 @@ const PURE_BUILT_INS = [
   'node:path/posix',
   'node:url',
   'node:util',
+  'node:zlib',
 ];
 
 /** Packages that compute and touch nothing: importable by all. Every other package is an SDK, for one folder of adapters. */

@@ -5,7 +5,7 @@ function crd(kind: string, scope: string): string {
   return `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\nspec: {group: example.com, scope: ${scope}, names: {kind: ${kind}}}\n`;
 }
 
-test('scopes come from files of the repository, and what is rendered counts more', async () => {
+test('scopes come from files of the repository, where a kind is unknown, and what is rendered counts more', async () => {
   const snapshot = fakeSnapshot({
     'crds/a.yaml': `${crd('Widget', 'Cluster')}---\n${crd('Gadget', 'Namespaced')}`,
     'chart/templates/b.yaml': `{{ if true }}\n${crd('Template', 'Cluster')}{{ end }}`,
@@ -14,10 +14,12 @@ test('scopes come from files of the repository, and what is rendered counts more
   });
   const rendered = {
     kind: 'CustomResourceDefinition',
-    apiVersion: 'v1',
+    apiVersion: 'apiextensions.k8s.io/v1',
     spec: { group: 'example.com', scope: 'Cluster', names: { kind: 'Gadget' } },
   };
-  expect(Object.fromEntries(await customScopes([rendered], snapshot))).toEqual({
+  const unknown = { kind: 'Widget', apiVersion: 'example.com/v1' };
+  expect(Object.fromEntries(await customScopes([rendered], snapshot))).toEqual({ 'example.com/Gadget': 'cluster' });
+  expect(Object.fromEntries(await customScopes([rendered, unknown], snapshot))).toEqual({
     'example.com/Widget': 'cluster',
     'example.com/Gadget': 'cluster',
   });

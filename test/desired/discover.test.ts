@@ -76,7 +76,7 @@ describe('discover', () => {
       await found({
         'broken.yaml': `${application('x')}  destination: {namespace: a\n`,
         'template.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: {{ x }}}\n',
-        'foreign.yaml': '# argoproj.io\na: [b\n',
+        'foreign.yaml': '# argoproj.io/v1alpha1\na: [b\n',
       }),
     ).toMatchObject({ findings: ['yaml-invalid broken.yaml:8'], skipped: { template: 1, 'other-kind': 1 } });
   });

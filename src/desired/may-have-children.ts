@@ -17,24 +17,45 @@ const MAXIMUM_ARCHIVE_BYTES = 64 * 1024 * 1024;
 export async function mayHaveChildren(steps: readonly RenderStep[]): Promise<boolean> {
   for (const step of steps) {
     if (jsonText(step.arguments).includes(ARGO_CD_API)) return true;
-    const mentioning = await oidsMentioning(step.snapshot);
+    const mentioning = await oidsContaining(step.snapshot, ARGO_CD_API);
+    const isBeside = await besideChart(step);
     for (const [path, { oid }] of step.files) {
-      if (mentioning.has(oid)) return true;
+      if (mentioning.has(oid) && !isBeside(path)) return true;
       if (/\.(tgz|tar\.gz)$/.test(path) && (await archiveMentions(step.snapshot, oid))) return true;
     }
   }
   return false;
 }
 
-const oidsOf = new WeakMap<Snapshot, Promise<Set<string>>>();
+/**
+ * Which files lie in a chart's folder without being rendered: an Application is often kept beside the chart that it deploys.
+ * They can still get into the output where a template reads files of the chart.
+ */
+async function besideChart({
+  operation,
+  arguments: { chart },
+  files,
+  snapshot,
+}: RenderStep): Promise<(path: string) => boolean> {
+  if (operation !== 'helm.template' || typeof chart !== 'string') return () => false;
+  const folder = chart === '' ? '' : `${chart}/`;
+  const reading = await oidsContaining(snapshot, '.Files');
+  const rendered = (path: string) => /^(templates|charts|crds)\//.test(path.slice(folder.length));
+  for (const [path, { oid }] of files) if (rendered(path) && reading.has(oid)) return () => false;
+  return (path) => path.startsWith(folder) && !rendered(path) && !/values[^/]*$/i.test(path);
+}
 
-function oidsMentioning(snapshot: Snapshot): Promise<Set<string>> {
-  let oids = oidsOf.get(snapshot);
+const oidsOf = new WeakMap<Snapshot, Map<string, Promise<Set<string>>>>();
+
+function oidsContaining(snapshot: Snapshot, text: string): Promise<Set<string>> {
+  const known = oidsOf.get(snapshot) ?? new Map<string, Promise<Set<string>>>();
+  oidsOf.set(snapshot, known);
+  let oids = known.get(text);
   if (!oids) {
     oids = snapshot
-      .filesContaining(ARGO_CD_API)
+      .filesContaining(text)
       .then((paths) => new Set([...paths].map((path) => snapshot.entries.get(path)?.oid ?? '')));
-    oidsOf.set(snapshot, oids);
+    known.set(text, oids);
   }
   return oids;
 }
@@ -55,9 +76,24 @@ async function lookInto(snapshot: Snapshot, oid: string): Promise<boolean> {
   const packed = (await snapshot.read([oid])).get(oid) ?? Buffer.alloc(0);
   try {
     const unpacked = await promisify(gunzip)(packed, { maxOutputLength: MAXIMUM_ARCHIVE_BYTES });
-    // An archive in the archive is a dependency of the dependency.
-    return unpacked.includes(ARGO_CD_API) || unpacked.includes('.tgz');
+    return unpacked.includes(ARGO_CD_API) || holdsArchives(unpacked);
   } catch {
     return true;
   }
+}
+
+const TAR_BLOCK = 512;
+
+/** Whether a tar has an archive among its files: a dependency of the dependency. Long names stand in entries of their own. */
+function holdsArchives(tar: Buffer): boolean {
+  for (let at = 0; at + TAR_BLOCK <= tar.length; ) {
+    const name = tar.toString('latin1', at, at + 100);
+    const size = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
+    const type = tar.toString('latin1', at + 156, at + 157);
+    const content = at + TAR_BLOCK;
+    const longName = type === 'L' || type === 'x' ? tar.toString('latin1', content, content + size) : '';
+    if (/\.(tgz|tar\.gz)/.test(name + longName)) return true;
+    at = content + Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
+  }
+  return false;
 }

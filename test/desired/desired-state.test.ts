@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { defaultSettings } from '../../src/argocd/settings.ts';
 import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from '../../src/desired/desired-state.ts';
 import { isReached, pairUp } from '../../src/desired/pairs.ts';
@@ -246,26 +245,4 @@ test('equal inputs are rendered once, and what nothing asks for is not', async (
   await load(files, context, 'base');
   await load({ ...files, 'readme.md': 'x' }, context);
   expect(renderer.requests.map(({ application: name }) => name)).toEqual(['root']);
-});
-
-describe('a chart with archives', () => {
-  async function rendersInDiscovery(content: string | Buffer): Promise<boolean> {
-    const renderer = plainRenderer();
-    const files = {
-      'web.yaml': application('web', 'web'),
-      'web/Chart.yaml': 'name: w\n',
-      'web/charts/dep.tgz': content,
-    };
-    await load(files, contextOf(renderer));
-    return renderer.requests.length > 0;
-  }
-
-  test.each<[string, string | Buffer, boolean]>([
-    ['one without Applications', gzipSync('kind: Deployment'), false],
-    ['one with Applications', gzipSync('apiVersion: argoproj.io/v1alpha1'), true],
-    ['one with further archives', gzipSync('charts/more.tgz'), true],
-    ['one that cannot be read', 'not an archive', true],
-  ])('is rendered to find Applications only where there may be some: %s', async (_name, content, expected) => {
-    expect(await rendersInDiscovery(content)).toBe(expected);
-  });
 });

@@ -1,0 +1,62 @@
+import { gzipSync } from 'node:zlib';
+import { mayHaveChildren } from '../../src/desired/may-have-children.ts';
+import type { JsonObject } from '../../src/model/kube-object.ts';
+import type { Operation } from '../../src/ports/renderer.ts';
+import { type FakeFiles, fakeSnapshot } from '../fakes/repository.ts';
+
+const APPLICATION = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n';
+
+function may(operation: Operation, files: FakeFiles, more: JsonObject = {}): Promise<boolean> {
+  const snapshot = fakeSnapshot(files);
+  const inputs = new Map([...snapshot.entries].map(([path, { oid, size }]) => [path, { oid, size }]));
+  return mayHaveChildren([{ operation, arguments: more, files: inputs, snapshot }]);
+}
+
+/** A file as tar has it: its header, and its content in whole blocks. */
+function tarEntry(name: string, content: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name, 0, 'latin1');
+  header.write(content.length.toString(8).padStart(11, '0'), 124, 'latin1');
+  header.write('0', 156, 'latin1');
+  return Buffer.concat([header, Buffer.from(content.padEnd(Math.ceil(content.length / 512) * 512, '\0'))]);
+}
+
+test.each<[string, FakeFiles, boolean]>([
+  ['nothing of Argo CD', { 'web/templates/a.yaml': 'kind: Deployment' }, false],
+  ['an annotation of Argo CD', { 'web/templates/a.yaml': 'argocd.argoproj.io/sync-wave: "1"' }, false],
+  ['an Application beside it', { 'web/app.yaml': APPLICATION }, false],
+  [
+    'an Application beside it, and a template that reads files',
+    { 'web/app.yaml': APPLICATION, 'web/templates/a.yaml': '{{ .Files.Get "app.yaml" }}' },
+    true,
+  ],
+  ['an Application in its values', { 'web/values.yaml': APPLICATION }, true],
+  ['an Application in a values file of elsewhere', { 'envs/prod.yaml': APPLICATION }, true],
+  ['an Application in its templates', { 'web/templates/a.yaml': APPLICATION }, true],
+  ['an Application in a dependency', { 'web/charts/dep/templates/a.yaml': APPLICATION }, true],
+  ['an archive without one', { 'web/charts/d.tgz': gzipSync(tarEntry('d/a.yaml', 'kind: Deployment')) }, false],
+  ['an archive with one', { 'web/charts/d.tgz': gzipSync(tarEntry('d/a.yaml', APPLICATION)) }, true],
+  [
+    'an archive that mentions an archive',
+    { 'web/charts/d.tgz': gzipSync(tarEntry('d/README.md', 'see more.tgz')) },
+    false,
+  ],
+  [
+    'an archive in an archive',
+    { 'web/charts/d.tgz': gzipSync(Buffer.concat([tarEntry('d/a', 'x'), tarEntry('d/charts/e.tgz', '')])) },
+    true,
+  ],
+  ['an archive that cannot be read', { 'web/charts/d.tgz': 'not an archive' }, true],
+])('a chart with %s', async (_name, files, expected) => {
+  expect(await may('helm.template', files, { chart: 'web' })).toBe(expected);
+});
+
+test('an Application in an argument', async () => {
+  expect(await may('helm.template', {}, { chart: 'web', values: [{ content: APPLICATION }] })).toBe(true);
+  expect(await may('kustomize.build', {}, { steps: [{ patches: [{ patch: APPLICATION }] }] })).toBe(true);
+});
+
+test.each<Operation>(['manifests.parse', 'kustomize.build'])('any file of %s counts', async (operation) => {
+  expect(await may(operation, { 'a.yaml': APPLICATION })).toBe(true);
+  expect(await may(operation, { 'a.yaml': 'kind: Deployment' })).toBe(false);
+});

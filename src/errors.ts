@@ -52,7 +52,8 @@ export class InputErrors extends SeatrialError {
   }
 }
 
-/** The one-line text of anything that was thrown. */
+/** The one-line text of anything that was thrown, also by another thread, whose errors are not instances of this one's classes. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  const message = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+  return String(message);
 }

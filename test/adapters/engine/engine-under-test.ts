@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,22 +8,26 @@ import type { JsonObject } from '../../../src/model/kube-object.ts';
 import type { Renderer, RenderRequest } from '../../../src/ports/renderer.ts';
 
 const SOURCES = new URL('../../../src/adapters/engine/', import.meta.url);
-const WORKER_SOURCES = ['worker.ts', 'instance.ts', 'wasi.ts'];
+const WORKER_SOURCES = ['worker', 'instance', 'wasi'];
 
 /** The engine that tests run: SEATRIAL_ENGINE, or dist/engine.wasm. */
 export const ENGINE =
   process.env['SEATRIAL_ENGINE'] ?? fileURLToPath(new URL('../../../dist/engine.wasm', import.meta.url));
 
-/** The worker's scripts as JavaScript, which threads of Node.js 20 need: one folder for each run of tests. */
+/** A TypeScript source as JavaScript whose relative imports end in `.mjs`, which Node.js 20 can run. */
+export function javaScriptOf(source: string): string {
+  const { code } = transformSync(source, {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'es6' },
+  });
+  return code.replaceAll(/(['"]\.[^'"]*)\.ts(['"])/g, '$1.mjs$2');
+}
+
 function compileWorker(): string {
   const folder = mkdtempSync(join(tmpdir(), 'seatrial-worker-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const name of readdirSync(SOURCES).filter((source) => WORKER_SOURCES.includes(source))) {
-    const { code } = transformSync(readFileSync(new URL(name, SOURCES), 'utf8'), {
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-      module: { type: 'es6' },
-    });
-    writeFileSync(join(folder, name.replace('.ts', '.mjs')), code.replaceAll(/\.ts(['"])/g, '.mjs$1'));
+  for (const name of WORKER_SOURCES) {
+    writeFileSync(join(folder, `${name}.mjs`), javaScriptOf(readFileSync(new URL(`${name}.ts`, SOURCES), 'utf8')));
   }
   return join(folder, 'worker.mjs');
 }

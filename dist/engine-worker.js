@@ -17,6 +17,9 @@ const REALTIME = 0;
 const CLOCK_EVENT = 0;
 /** The time that templates see: 2026-01-01T00:00:00Z, in nanoseconds. */
 const NOW = 1767225600000000000n;
+/** 397 days, 5 hours, 43 minutes and 21 seconds, in ns: each seed has its own year, day and hour, so that what shows the clock is told. */
+const SHIFT = 34321401000000000n;
+const CLOCKS = 64;
 /** Enough for the first lines of what Go says when it dies; a template must not fill the host's memory by its warnings. */
 const MAXIMUM_ERROR_BYTES = 8192;
 const ARGUMENTS = ['engine'];
@@ -61,6 +64,7 @@ class EngineExit extends Error {
 function createWasi() {
     let memory;
     let random = randomStream(0);
+    let now = NOW;
     let errors = [];
     let errorBytes = 0;
     // The views are made anew for each use: when memory grows, those of before are empty.
@@ -125,7 +129,7 @@ function createWasi() {
         environ_sizes_get: (countAt, sizeAt) => putStringSizes(ENVIRONMENT, countAt, sizeAt),
         environ_get: (pointersAt, at) => putStrings(ENVIRONMENT, pointersAt, at),
         clock_time_get: (clock, _precision, at) => {
-            view().setBigUint64(at, clock === REALTIME ? NOW : process.hrtime.bigint(), true);
+            view().setBigUint64(at, clock === REALTIME ? now : process.hrtime.bigint(), true);
             return SUCCESS;
         },
         random_get: (at, length) => {
@@ -151,6 +155,7 @@ function createWasi() {
         },
         begin: (seed) => {
             random = randomStream(seed);
+            now = NOW + BigInt((seed + CLOCKS - 1) % CLOCKS) * SHIFT;
             errors = [];
             errorBytes = 0;
         },

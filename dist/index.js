@@ -11169,9 +11169,10 @@ class InputErrors extends SeatrialError {
         this.errors = errors;
     }
 }
-/** The one-line text of anything that was thrown. */
+/** The one-line text of anything that was thrown, also by another thread, whose errors are not instances of this one's classes. */
 function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    const message = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+    return String(message);
 }
 
 ;// CONCATENATED MODULE: ./build/adapters/engine/memory-maximum.js
@@ -11216,8 +11217,8 @@ const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRe
 
 
 /**
- * V8 keeps a native frame for each call of Go, and helm lets an `include` recurse 1,000 times before it refuses: the 4 MiB that a worker
- * has by default end long before that.
+ * V8 keeps a native frame for each call of Go, and helm lets an `include` recurse 1,000 times before it refuses. Measured: an
+ * `include` 990 deep overflows 4 MiB (a worker's default) within 60 nested blocks, and 16 MiB within 180; both are fine with this.
  */
 const STACK_MIB = 64;
 const START_TIMEOUT_MS = 60_000;
@@ -15618,6 +15619,7 @@ function byImportance(a, b) {
 
 ;// CONCATENATED MODULE: ./build/compare/find-unstable.js
 
+
 /**
  * The fields that differ between two renders of the same input with different seeds: random, or made from the clock.
  *
@@ -15627,7 +15629,9 @@ function findUnstable(one, other) {
     const left = byIdentity(one, () => { });
     const right = byIdentity(other, () => { });
     const unstable = new Map();
-    for (const key of new Set([...left.keys(), ...right.keys()])) {
+    const renamed = [...left.keys()].some((key) => !right.has(key));
+    // Where a name is random, the same object is on both sides under two names: once is enough to say so.
+    for (const key of renamed ? left.keys() : new Set([...left.keys(), ...right.keys()])) {
         const pointers = [];
         collect(left.get(key), right.get(key), '', pointers);
         if (pointers.length > 0)
@@ -15640,11 +15644,11 @@ function collect(a, b, pointer, into) {
         return;
     if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) {
         for (const [index, item] of a.entries())
-            collect(item, b[index], `${pointer}/${index}`, into);
+            collect(item, b[index], pointer + pointerStep(index), into);
     }
     else if (isJsonObject(a) && isJsonObject(b)) {
         for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-            collect(a[key], b[key], `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, into);
+            collect(a[key], b[key], pointer + pointerStep(key), into);
         }
     }
     else
@@ -15908,8 +15912,13 @@ function mergeUnstable(...sides) {
     return merged;
 }
 function unstableFields(sides) {
-    const fields = [...mergeUnstable(...sides)].flatMap(([object, pointers]) => pointers.map((field) => ({ object, field })));
+    const names = new Map(sides.flatMap(({ objects }) => objects).map((object) => nameByKey(object)));
+    const fields = [...mergeUnstable(...sides)].flatMap(([key, pointers]) => pointers.map((field) => ({ object: names.get(key) ?? key, field: field === '' ? '(its name)' : field })));
     return fields.sort((a, b) => (a.object + a.field < b.object + b.field ? -1 : 1));
+}
+function nameByKey(object) {
+    const identity = identityOf(object);
+    return [identityKey(identity), describe(identity)];
 }
 function findingsOf({ base, head }, baseResult, headResult) {
     const findings = [];
@@ -16148,13 +16157,20 @@ function narrowInteger(_key, value) {
 
 
 
+
 const CRD = 'CustomResourceDefinition';
 /**
- * The scopes of custom kinds: from the CustomResourceDefinitions that are rendered, then from those that stand in files of
- * the repository and are not rendered here.
+ * The scopes of custom kinds: from the CustomResourceDefinitions that are rendered, and, if these leave a kind unknown, from
+ * those that stand in files of the repository and are not rendered here.
  */
 async function customScopes(rendered, snapshot) {
+    const objects = rendered.flatMap(flattenList);
     const scopes = new Map();
+    for (const object of objects)
+        addScope(object, scopes);
+    if (objects.every(({ apiVersion, kind }) => scopeOf(groupOf(apiVersion), kind, scopes) !== 'unknown'))
+        return scopes;
+    const inFiles = new Map();
     const paths = [...(await snapshot.filesContaining(CRD))].filter((path) => /\.(ya?ml|json)$/.test(path));
     const oids = paths.map((path) => snapshot.entries.get(path)?.oid ?? '').filter((oid) => oid !== '');
     for (const bytes of (await snapshot.read(oids)).values()) {
@@ -16164,11 +16180,9 @@ async function customScopes(rendered, snapshot) {
             continue;
         for (const { value } of parseYaml(text).documents)
             if (isJsonObject(value))
-                addScope(value, scopes);
+                addScope(value, inFiles);
     }
-    for (const object of rendered)
-        addScope(object, scopes);
-    return scopes;
+    return new Map([...inFiles, ...scopes]);
 }
 function addScope(object, scopes) {
     if (object['kind'] !== CRD)
@@ -16478,14 +16492,109 @@ function mergePatch(target, patch) {
     return out;
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/desired/may-have-children.js
+
+
+
+/** How every Application, ApplicationSet and AppProject begins, whatever writes it. */
+const ARGO_CD_API = 'argoproj.io/v1';
+/** Unpacked; a larger archive is rendered rather than looked into. */
+const MAXIMUM_ARCHIVE_BYTES = 64 * 1024 * 1024;
+/**
+ * Whether an Application may come out of a render: only if its API version went in, in a file, an archive of a dependency or an
+ * argument.
+ */
+async function mayHaveChildren(steps) {
+    for (const step of steps) {
+        if (jsonText(step.arguments).includes(ARGO_CD_API))
+            return true;
+        const mentioning = await oidsContaining(step.snapshot, ARGO_CD_API);
+        const isBeside = await besideChart(step);
+        for (const [path, { oid }] of step.files) {
+            if (mentioning.has(oid) && !isBeside(path))
+                return true;
+            if (/\.(tgz|tar\.gz)$/.test(path) && (await archiveMentions(step.snapshot, oid)))
+                return true;
+        }
+    }
+    return false;
+}
+/**
+ * Which files lie in a chart's folder without being rendered: an Application is often kept beside the chart that it deploys.
+ * They can still get into the output where a template reads files of the chart.
+ */
+async function besideChart({ operation, arguments: { chart }, files, snapshot, }) {
+    if (operation !== 'helm.template' || typeof chart !== 'string')
+        return () => false;
+    const folder = chart === '' ? '' : `${chart}/`;
+    const reading = await oidsContaining(snapshot, '.Files');
+    const rendered = (path) => /^(templates|charts|crds)\//.test(path.slice(folder.length));
+    for (const [path, { oid }] of files)
+        if (rendered(path) && reading.has(oid))
+            return () => false;
+    return (path) => path.startsWith(folder) && !rendered(path) && !/values[^/]*$/i.test(path);
+}
+const oidsOf = new WeakMap();
+function oidsContaining(snapshot, text) {
+    const known = oidsOf.get(snapshot) ?? new Map();
+    oidsOf.set(snapshot, known);
+    let oids = known.get(text);
+    if (!oids) {
+        oids = snapshot
+            .filesContaining(text)
+            .then((paths) => new Set([...paths].map((path) => snapshot.entries.get(path)?.oid ?? '')));
+        known.set(text, oids);
+    }
+    return oids;
+}
+/** By blob id: equal ids are equal bytes, so it never goes stale. */
+const archives = new Map();
+function archiveMentions(snapshot, oid) {
+    let mentions = archives.get(oid);
+    if (!mentions) {
+        mentions = lookInto(snapshot, oid);
+        archives.set(oid, mentions);
+    }
+    return mentions;
+}
+async function lookInto(snapshot, oid) {
+    const packed = (await snapshot.read([oid])).get(oid) ?? Buffer.alloc(0);
+    try {
+        const unpacked = await (0,external_node_util_namespaceObject.promisify)(external_node_zlib_namespaceObject.gunzip)(packed, { maxOutputLength: MAXIMUM_ARCHIVE_BYTES });
+        return unpacked.includes(ARGO_CD_API) || holdsArchives(unpacked);
+    }
+    catch {
+        return true;
+    }
+}
+const TAR_BLOCK = 512;
+/** Whether a tar has an archive among its files: a dependency of the dependency. Long names stand in entries of their own. */
+function holdsArchives(tar) {
+    for (let at = 0; at + TAR_BLOCK <= tar.length;) {
+        const name = tar.toString('latin1', at, at + 100);
+        const size = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
+        const type = tar.toString('latin1', at + 156, at + 157);
+        const content = at + TAR_BLOCK;
+        const longName = type === 'L' || type === 'x' ? tar.toString('latin1', content, content + size) : '';
+        if (/\.(tgz|tar\.gz)/.test(name + longName))
+            return true;
+        at = content + Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./build/desired/discover.js
 
 
 
 
 
+
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
-const ARGO_CD_GROUP = 'argoproj.io';
 const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
 /** Finds the Applications that stand in files (YAML, JSON, several documents, Lists), template files left aside. */
 async function discover(side, cache) {
@@ -16496,7 +16605,7 @@ async function discover(side, cache) {
 }
 async function discoverIn(tree, side, cache, found) {
     const { snapshot } = tree;
-    const mentioning = await snapshot.filesContaining(ARGO_CD_GROUP);
+    const mentioning = await snapshot.filesContaining(ARGO_CD_API);
     const paths = [...mentioning].filter((path) => MANIFEST_FILE.test(path)).sort();
     const manifests = paths.filter((path) => !isChartTemplate(path, snapshot));
     skip(found, 'template', paths.length - manifests.length);
@@ -17789,7 +17898,10 @@ async function runStep(step, renderer, application, seed) {
     });
     if (!outcome.ok) {
         const atFault = outcome.code === 'render' || outcome.code === 'input';
-        throw atFault ? new RefusedByArgoCd(outcome.message) : new NotDetermined(outcome.message);
+        if (atFault)
+            throw new RefusedByArgoCd(outcome.message);
+        const reason = outcome.code === 'unsupported' ? 'this version cannot render it' : 'the sandbox stopped its render';
+        throw new NotDetermined(reason, { detail: outcome.message });
     }
     const output = parseJson(outcome.output);
     const { observed, warnings } = outcome;
@@ -17856,6 +17968,7 @@ function hashBelow(path, { snapshot }, hash) {
 }
 
 ;// CONCATENATED MODULE: ./build/desired/desired-state.js
+
 
 
 
@@ -18013,29 +18126,6 @@ function consumersOf(planned) {
         }
     }
     return consumers;
-}
-const oidsWithArgoCd = new WeakMap();
-function oidsMentioningArgoCd(snapshot) {
-    let oids = oidsWithArgoCd.get(snapshot);
-    if (!oids) {
-        oids = snapshot
-            .filesContaining('argoproj.io')
-            .then((paths) => new Set([...paths].map((path) => snapshot.entries.get(path)?.oid ?? '')));
-        oidsWithArgoCd.set(snapshot, oids);
-    }
-    return oids;
-}
-/** An Application can only come out of a render if its group went in: in a file, an argument, or an archive that is not looked into. */
-async function mayHaveChildren(steps) {
-    for (const step of steps) {
-        if (jsonText(step.arguments).includes('argoproj.io'))
-            return true;
-        const mentioning = await oidsMentioningArgoCd(step.snapshot);
-        for (const [path, { oid }] of step.files)
-            if (mentioning.has(oid) || path.endsWith('.tgz'))
-                return true;
-    }
-    return false;
 }
 /** @returns the Applications that an Application renders, or undefined when it cannot be rendered. */
 async function childrenOf(parent, side, context) {

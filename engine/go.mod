@@ -43,7 +43,7 @@ require (
 	github.com/go-openapi/swag/stringutils v0.27.1 // indirect
 	github.com/go-openapi/swag/typeutils v0.27.1 // indirect
 	github.com/go-openapi/swag/yamlutils v0.27.1 // indirect
-	github.com/google/gnostic-models v0.7.1 // indirect
+	github.com/google/gnostic-models v0.7.1
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/huandu/xstrings v1.5.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
@@ -66,7 +66,7 @@ require (
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	google.golang.org/protobuf v1.36.12 // indirect
+	google.golang.org/protobuf v1.36.12
 	gopkg.in/evanphx/json-patch.v4 v4.13.0 // indirect
 	k8s.io/klog/v2 v2.140.0 // indirect
 	k8s.io/kube-openapi v0.0.0-20260721132016-d427ff9ee9ad // indirect
@@ -76,10 +76,9 @@ require (
 
 // Patched copies that scripts/build-engine.mjs makes from the module cache and the toolchain (see patches.mjs).
 replace (
+	github.com/santhosh-tekuri/jsonschema/v6 => ./.patched/jsonschema
 	helm.sh/helm/v3 => ./.patched/helm3
 	helm.sh/helm/v4 => ./.patched/helm4
 	seatrial/texttemplate => ./.patched/texttemplate
+	sigs.k8s.io/kustomize/kyaml => ./.patched/kyaml
 )
-
-// Helm 4 asks for kyaml 0.21.2; kustomize 5.8.1 is built with 0.21.1.
-replace sigs.k8s.io/kustomize/kyaml => sigs.k8s.io/kustomize/kyaml v0.21.1

@@ -83,6 +83,7 @@ function prepare() {
     } else {
       const { Dir: from } = JSON.parse(go(['mod', 'download', '-json', copy.module]));
       for (const name of ['go.mod', 'LICENSE', ...copy.directories]) copySources(join(from, name), join(to, name));
+      copy.generate?.(to);
     }
     for (const patch of copy.patches) applyPatch(to, patch);
   }

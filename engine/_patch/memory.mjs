@@ -1,3 +1,5 @@
+import { readUnsigned } from './leb128.mjs';
+
 /**
  * Gives a WebAssembly module's own memory a maximum. Go's linker writes none; with one, a render that would grow past it
  * ends in Go's out-of-memory trap, and not with the memory of the whole machine.
@@ -39,14 +41,4 @@ function unsigned(value) {
     bytes.push(rest > 0 ? low + 128 : low);
   } while (rest > 0);
   return Buffer.from(bytes);
-}
-
-/** @returns {[number, number]} the value at an offset, and the offset after it */
-function readUnsigned(bytes, offset) {
-  let value = 0;
-  let scale = 1;
-  for (let at = offset; ; at++, scale *= 128) {
-    value += (bytes[at] % 128) * scale;
-    if (bytes[at] < 128) return [value, at + 1];
-  }
 }

@@ -1,6 +1,8 @@
 // What is changed in the copies that the engine links instead of the published modules, and why.
 // An edit whose pattern no longer matches exactly once fails the build: look at the new release, then at the edit.
 
+import { splitBuiltinSchema } from './builtin-schema.mjs';
+
 const LOOKUP = `package engine
 
 CONTEXT
@@ -17,6 +19,31 @@ const REMOTE_SCHEMA = `type remoteSchemaLoader struct{}
 func (remoteSchemaLoader) Load(url string) (any, error) {
 	return nil, fmt.Errorf("remote schemas are not fetched: %s", url)
 }
+`;
+
+const LOAD_METASCHEMA = `// load compiles the draft's metaschema before a schema is first validated against it.
+func (d *Draft) load() {
+	if d.loaded {
+		return
+	}
+	d.loaded = true // compiling asks for the metaschema again
+	c := NewCompiler()
+	c.AssertFormat()
+	d.sch = c.MustCompile(d.url)
+	for name := range d.allVocabs {
+		d.allVocabs[name] = c.MustCompile(strings.TrimSuffix(d.url, "schema") + "meta/" + name)
+	}
+}
+`;
+
+const DEFINITIONS = `package v1_21_2
+
+import _ "embed"
+
+//go:embed definitions.pb
+var definitions []byte
+
+func MustAsset(string) []byte { return definitions }
 `;
 
 /** Both Helms: text/template with an observer, and map walks whose order reaches the output in the order of the keys. */
@@ -96,6 +123,28 @@ const noRemoteSchemas = (file, imports) => ({
   ],
 });
 
+/** Each instance compiled the metaschemas of five drafts before its first call; most renders validate against none, the others against one. */
+const lazyMetaschemas = {
+  file: 'draft.go',
+  edits: [
+    ['\tsch           *Schema\n', '\tsch           *Schema\n\tloaded        bool\n'],
+    [/func init\(\) {\n[\s\S]*?\n}\n/, LOAD_METASCHEMA],
+    [
+      '\tvocabs := d.activeVocabs(assertVocabs, vocabularies)\n\tif vocabs == nil {',
+      '\td.draft.load()\n\tvocabs := d.activeVocabs(assertVocabs, vocabularies)\n\tif vocabs == nil {',
+    ],
+  ],
+};
+
+/**
+ * kyaml's built-in schema without its paths, and not compressed. kustomize learns from paths which kinds have a namespace, but asks a
+ * table first that has all that these say (builtin_schema_test.go proves it). Schemas of a kustomization's own are read whole.
+ */
+const builtinSchema = {
+  file: 'openapi/kubernetesapi/v1_21_2/swagger.go',
+  edits: [[/^[\s\S]*$/, DEFINITIONS]],
+};
+
 /**
  * The copies to make.
  * @param {string[]} apiVersions Helm's default API versions: what its client-go registers
@@ -159,6 +208,20 @@ export function copies(apiVersions, clientGo) {
           'helm.sh/helm/v3/internal/version',
         ]),
       ],
+    },
+    {
+      module: 'github.com/santhosh-tekuri/jsonschema/v6@v6.0.3',
+      to: 'jsonschema',
+      directories: ['.'],
+      patches: [lazyMetaschemas],
+    },
+    {
+      // Helm 4 asks for kyaml 0.21.2; kustomize 5.8.1 is built with 0.21.1.
+      module: 'sigs.k8s.io/kustomize/kyaml@v0.21.1',
+      to: 'kyaml',
+      directories: ['.'],
+      generate: splitBuiltinSchema,
+      patches: [builtinSchema],
     },
     {
       goroot: 'src/text/template',

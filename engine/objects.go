@@ -10,7 +10,6 @@ import (
 
 	k8sjson "k8s.io/apimachinery/pkg/util/json"
 	k8syaml "k8s.io/apimachinery/pkg/util/yaml"
-	"sigs.k8s.io/yaml"
 )
 
 const defaultMaxOutputBytes = 64 << 20
@@ -104,7 +103,8 @@ func splitObjects(stream []byte) ([]map[string]any, error) {
 	objects := make([]map[string]any, 0, len(documents))
 	for _, document := range documents {
 		var object kubeObject
-		if err := yaml.Unmarshal(document, &object); err != nil {
+		// Argo CD reads the JSON as YAML a second time, which changes nothing but the time that it takes.
+		if err := json.Unmarshal(document, &object); err != nil {
 			return nil, fmt.Errorf("failed to unmarshal manifest: %w", err)
 		}
 		objects = append(objects, object)

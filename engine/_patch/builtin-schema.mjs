@@ -22,7 +22,8 @@ export function splitBuiltinSchema(kyaml) {
   const rest = [];
   for (let at = 0; at < schema.length; ) {
     const [tag, lengthAt] = readUnsigned(schema, at);
-    if (tag % 8 !== LENGTH_DELIMITED) throw new Error(`${file}: the field at ${at} is not of a type that the schema had`);
+    if (tag % 8 !== LENGTH_DELIMITED)
+      throw new Error(`${file}: the field at ${at} is not of a type that the schema had`);
     const [length, start] = readUnsigned(schema, lengthAt);
     (Math.floor(tag / 8) === PATHS ? paths : rest).push(schema.subarray(at, start + length));
     at = start + length;

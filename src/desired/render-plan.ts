@@ -5,6 +5,7 @@ import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
 import { jsonText } from '../text/json-text.ts';
+import { withoutQuotedInput } from '../text/quoted-input.ts';
 import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
 import type { RenderStep } from './plan.ts';
 
@@ -44,7 +45,7 @@ export async function renderPlan(
       apiVersions: [...new Set(observed.flatMap((each) => each.capabilities?.apiVersions ?? []))].sort(),
     },
     lookup: observed.some((each) => each.lookup),
-    warnings: first.warnings,
+    warnings: first.warnings.map(withoutQuotedInput),
   };
 }
 
@@ -85,9 +86,10 @@ async function runStep(
   });
   if (!outcome.ok) {
     const atFault = outcome.code === 'render' || outcome.code === 'input';
-    if (atFault) throw new RefusedByArgoCd(outcome.message);
+    const message = withoutQuotedInput(outcome.message);
+    if (atFault) throw new RefusedByArgoCd(message);
     const reason = outcome.code === 'unsupported' ? 'this version cannot render it' : 'the sandbox stopped its render';
-    throw new NotDetermined(reason, { detail: outcome.message });
+    throw new NotDetermined(reason, { detail: message });
   }
   const output = parseJson(outcome.output);
   const { observed, warnings } = outcome;
@@ -98,7 +100,8 @@ async function runStep(
 function parsedManifests(output: unknown): { objects: JsonObject[] } {
   const objects: JsonObject[] = [];
   for (const file of Array.isArray(output) ? output.filter(isJsonObject) : []) {
-    if (typeof file['error'] === 'string') throw new RefusedByArgoCd(`${String(file['path'])}: ${file['error']}`);
+    if (typeof file['error'] === 'string')
+      throw new RefusedByArgoCd(`${String(file['path'])}: ${withoutQuotedInput(file['error'])}`);
     if (Array.isArray(file['objects'])) objects.push(...file['objects'].filter(isJsonObject));
   }
   return { objects };

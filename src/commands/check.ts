@@ -160,7 +160,7 @@ function applicationSetsNotChecked(base: DesiredState, head: DesiredState, { tre
     (url) => trees.isThisRepository(url),
   );
   return sets.map((set) => ({
-    what: `ApplicationSet ${set.name} (${set.file}:${set.line})`,
+    what: `ApplicationSet ${set.name} (${set.line === undefined ? set.place : `${set.place}:${set.line}`})`,
     reason: 'this version does not expand ApplicationSets',
     reached: reached.has(set),
   }));

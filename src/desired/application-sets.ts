@@ -2,10 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.t
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { changedPaths } from './changed-paths.ts';
-import type { Discovered } from './discover.ts';
-
-/** An ApplicationSet that stands in a file; this version does not expand it. */
-export type FoundApplicationSet = Discovered['applicationSets'][number];
+import type { FoundApplicationSet } from './discover.ts';
 
 /**
  * The ApplicationSets whose Applications this change may reach: the set itself is new or changed, or a changed file lies
@@ -16,11 +13,11 @@ export function reachedApplicationSets(
   head: { snapshot: Snapshot; sets: readonly FoundApplicationSet[] },
   isThisRepository: (url: string) => boolean,
 ): Set<FoundApplicationSet> {
-  const before = new Map(base.sets.map((set) => [`${set.file}\n${set.name}`, set]));
+  const before = new Map(base.sets.map((set) => [`${set.place}\n${set.name}`, set]));
   const changed = changedPaths(base.snapshot, head.snapshot);
   const reached = new Set<FoundApplicationSet>();
   for (const set of head.sets) {
-    const was = before.get(`${set.file}\n${set.name}`);
+    const was = before.get(`${set.place}\n${set.name}`);
     const same = was && jsonText(was.spec) === jsonText(set.spec);
     const prefixes = watchedPrefixes(set.spec, isThisRepository);
     if (!same || changed.some((path) => prefixes.some((prefix) => path.startsWith(prefix)))) reached.add(set);

@@ -7,7 +7,7 @@ import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { jsonText } from '../text/json-text.ts';
-import { type Discovered, discover, type ParseCache } from './discover.ts';
+import { type Discovered, discover, foundApplicationSet, type ParseCache } from './discover.ts';
 import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { RenderStep } from './plan.ts';
@@ -102,7 +102,7 @@ export async function loadDesired(side: Side, context: DesiredContext, follow = 
       const children = await Promise.all(
         fresh.map(async (parent) => {
           if (depth === MAXIMUM_DEPTH) return tooDeep(parent);
-          const found = follow ? await childrenOf(parent, side, context) : [];
+          const found = follow ? await childrenOf(parent, side, context, discovered) : [];
           if (found) expanded.add(parent);
           return found ?? [];
         }),
@@ -198,6 +198,7 @@ async function childrenOf(
   parent: DesiredApplication,
   side: Side,
   context: DesiredContext,
+  discovered: Discovered,
 ): Promise<DesiredApplication[] | undefined> {
   if (!parent.plan) return undefined;
   if (!(await mayHaveChildren(parent.plan.steps))) return [];
@@ -210,7 +211,13 @@ async function childrenOf(
     return undefined;
   }
   const chain = [...(application.origin.found === 'rendered' ? application.origin.chain : []), application.name];
-  const manifests = rendered.objects.flatMap(flattenList).filter((object) => isArgoCdKind(object, 'Application'));
+  const objects = rendered.objects.flatMap(flattenList);
+  for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
+    const found = foundApplicationSet(set, `rendered by ${chain.join(' → ')}`, undefined);
+    // One that also stands in a file is listed with its file.
+    if (!discovered.applicationSets.some(({ name }) => name === found.name)) discovered.applicationSets.push(found);
+  }
+  const manifests = objects.filter((object) => isArgoCdKind(object, 'Application'));
   return Promise.all(
     manifests.map((manifest) => {
       const namespace = application.destination.namespace ?? side.settings.namespace;

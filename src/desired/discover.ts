@@ -2,7 +2,7 @@ import { isArgoCdKind, readApplication } from '../argocd/application.ts';
 import { flattenList } from '../argocd/post-process.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import type { Application } from '../model/application.ts';
-import { isJsonObject, type JsonObject, metadataString } from '../model/kube-object.ts';
+import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
 import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
@@ -15,11 +15,30 @@ export type RawFinding = Omit<Finding, 'new'>;
 
 export interface Discovered {
   applications: Application[];
-  /** ApplicationSets found in files, with their place. */
-  applicationSets: { name: string; file: string; line: number; spec: JsonObject }[];
+  /** ApplicationSets found in files, and, added when it is rendered, in what an Application renders. */
+  applicationSets: FoundApplicationSet[];
   findings: RawFinding[];
   /** Files and documents that were looked at and left out, counted by reason. */
   skipped: Map<SkipReason, number>;
+}
+
+/** An ApplicationSet; this version does not expand it. */
+export interface FoundApplicationSet {
+  name: string;
+  /** A file, or the chain of Applications that renders it. */
+  place: string;
+  /** Absent for a rendered one. */
+  line: number | undefined;
+  spec: JsonObject;
+}
+
+export function foundApplicationSet(
+  manifest: KubeObject,
+  place: string,
+  line: number | undefined,
+): FoundApplicationSet {
+  const spec = isJsonObject(manifest['spec']) ? manifest['spec'] : {};
+  return { name: metadataString(manifest, 'name'), place, line, spec };
 }
 
 export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
@@ -107,8 +126,7 @@ function readFile(
     const location = { file, line: document.line, column: document.column };
     for (const object of isJsonObject(document.value) ? flattenList(document.value) : []) {
       if (isArgoCdKind(object, 'ApplicationSet')) {
-        const spec = isJsonObject(object['spec']) ? object['spec'] : {};
-        found.applicationSets.push({ name: metadataString(object, 'name'), file, line: document.line, spec });
+        found.applicationSets.push(foundApplicationSet(object, file, document.line));
       } else if (!isArgoCdKind(object, 'Application')) {
         skip(found, 'other-kind');
       } else {

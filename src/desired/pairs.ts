@@ -11,7 +11,52 @@ export interface Pair {
 /** Matches the Applications of both sides by id, in the order of the ids. */
 export function pairUp(base: DesiredState, head: DesiredState): Pair[] {
   const ids = [...new Set([...head.applications.keys(), ...base.applications.keys()])].sort();
-  return ids.map((id) => ({ base: base.applications.get(id), head: head.applications.get(id) }));
+  return ids.map((id) =>
+    withLostSide({ base: base.applications.get(id), head: head.applications.get(id) }, base, head),
+  );
+}
+
+/**
+ * An Application whose parent cannot be rendered on one side is not gone from that side: nobody knows, and Argo CD keeps it
+ * as it is. A parent that was broken at base is another matter: mending it brings its Applications anew.
+ */
+function withLostSide(pair: Pair, base: DesiredState, head: DesiredState): Pair {
+  if (pair.base && !pair.head && brokenParent(pair.base, base, head)) return { base: pair.base, head: lost(pair.base) };
+  if (pair.head && !pair.base) {
+    const parent = brokenParent(pair.head, head, base);
+    if (parent?.obstacle?.kind === 'undetermined') return { base: lost(pair.head), head: pair.head };
+  }
+  return pair;
+}
+
+/** @returns the nearest ancestor that the other side has too and cannot render. */
+function brokenParent(
+  child: DesiredApplication,
+  own: DesiredState,
+  other: DesiredState,
+): DesiredApplication | undefined {
+  const { origin } = child.application;
+  if (origin.found !== 'rendered') return undefined;
+  const there = other.applications.get(origin.parent);
+  if (there) return there.obstacle ? there : undefined;
+  const parent = own.applications.get(origin.parent);
+  return parent && brokenParent(parent, own, other);
+}
+
+function lost(known: DesiredApplication): DesiredApplication {
+  const { origin } = known.application;
+  return {
+    ...known,
+    plan: undefined,
+    rendered: undefined,
+    inputKey: '',
+    obstacle: {
+      kind: 'undetermined',
+      reason: 'the Application that renders it cannot be rendered',
+      detail: origin.found === 'rendered' ? origin.chain.join(' → ') : undefined,
+      help: undefined,
+    },
+  };
 }
 
 /** Whether the change reaches an Application, or it is broken: all others are the same on both sides, rendered or not. */

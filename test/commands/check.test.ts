@@ -140,6 +140,33 @@ describe('check', () => {
     });
   });
 
+  test('an ApplicationSet that an Application renders is not checked either', async () => {
+    const set = 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: {{ x }}}\n'.replace(
+      '{{ x }}',
+      'all',
+    );
+    const base = {
+      ...BASE,
+      'root.yaml': application('root', 'chart'),
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/set.yaml': set,
+    };
+    const report = await run(base, { 'web/c.yaml': config('2') });
+    expect(report.notChecked).toMatchObject([{ what: 'ApplicationSet all (rendered by root)', reached: false }]);
+  });
+
+  test('children of a parent that cannot be rendered any more are not taken for removed', async () => {
+    const base = { ...BASE, 'root.yaml': application('root', 'apps'), 'apps/child.yaml': application('child', 'web') };
+    const { 'apps/child.yaml': _, ...rest } = base;
+    const broken = { ...rest, 'apps/broken.yaml': 'fail: true # argoproj.io/v1alpha1\n' };
+    const report = await check(world(base, broken).context);
+    expect(report.verdict).toBe('failed');
+    expect(statuses(report)).toMatchObject({ root: 'error', child: 'unknown', web: 'unchanged' });
+    expect(report.notChecked).toMatchObject([{ what: 'Application child (root)', reached: true }]);
+    const mended = await check(world(broken, base).context);
+    expect(statuses(mended)).toMatchObject({ root: 'changed', child: 'added' });
+  });
+
   test('broken YAML fails once it is new', async () => {
     const broken = { 'broken.yaml': `${application('x', 'x')}  a: [\n` };
     expect(await run(BASE, broken)).toMatchObject({

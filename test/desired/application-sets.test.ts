@@ -1,5 +1,6 @@
-import { type FoundApplicationSet, reachedApplicationSets } from '../../src/desired/application-sets.ts';
+import { reachedApplicationSets } from '../../src/desired/application-sets.ts';
 import { renderingIsLikely } from '../../src/desired/changed-paths.ts';
+import type { FoundApplicationSet } from '../../src/desired/discover.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import { fakeSnapshot } from '../fakes/repository.ts';
 
@@ -7,7 +8,7 @@ const HERE = 'https://github.com/example/shop.git';
 const ELSEWHERE = 'https://github.com/example/other.git';
 
 function reached(spec: JsonObject, changed: string, before: JsonObject = spec): boolean {
-  const set = (each: JsonObject): FoundApplicationSet => ({ name: 's', file: 's.yaml', line: 1, spec: each });
+  const set = (each: JsonObject): FoundApplicationSet => ({ name: 's', place: 's.yaml', line: 1, spec: each });
   const base = { snapshot: fakeSnapshot({ 'a.md': '' }), sets: [set(before)] };
   const head = { snapshot: fakeSnapshot({ 'a.md': '', [changed]: 'new' }), sets: [set(spec)] };
   return reachedApplicationSets(base, head, (url) => url === HERE).size === 1;

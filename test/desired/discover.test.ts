@@ -18,7 +18,7 @@ async function found(files: FakeFiles) {
     applications: applications.map(({ name, origin }) =>
       origin.found === 'file' ? `${name} ${origin.location.file}:${origin.location.line}` : name,
     ),
-    applicationSets: applicationSets.map(({ name, file, line }) => `${name} ${file}:${line}`),
+    applicationSets: applicationSets.map(({ name, place, line }) => `${name} ${place}:${line}`),
     findings: findings.map(({ rule, file, line }) => `${rule} ${file}:${line}`),
     skipped: Object.fromEntries(skipped),
   };

@@ -16040,11 +16040,11 @@ function renderingIsLikely(base, head) {
  * where its generators or its template look.
  */
 function reachedApplicationSets(base, head, isThisRepository) {
-    const before = new Map(base.sets.map((set) => [`${set.file}\n${set.name}`, set]));
+    const before = new Map(base.sets.map((set) => [`${set.place}\n${set.name}`, set]));
     const changed = changedPaths(base.snapshot, head.snapshot);
     const reached = new Set();
     for (const set of head.sets) {
-        const was = before.get(`${set.file}\n${set.name}`);
+        const was = before.get(`${set.place}\n${set.name}`);
         const same = was && jsonText(was.spec) === jsonText(set.spec);
         const prefixes = watchedPrefixes(set.spec, isThisRepository);
         if (!same || changed.some((path) => prefixes.some((prefix) => path.startsWith(prefix))))
@@ -16594,6 +16594,10 @@ function holdsArchives(tar) {
 
 
 
+function foundApplicationSet(manifest, place, line) {
+    const spec = isJsonObject(manifest['spec']) ? manifest['spec'] : {};
+    return { name: metadataString(manifest, 'name'), place, line, spec };
+}
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
 /** Finds the Applications that stand in files (YAML, JSON, several documents, Lists), template files left aside. */
@@ -16665,8 +16669,7 @@ function readFile(file, text, parsed, side, found, onFragment) {
         const location = { file, line: document.line, column: document.column };
         for (const object of isJsonObject(document.value) ? flattenList(document.value) : []) {
             if (isArgoCdKind(object, 'ApplicationSet')) {
-                const spec = isJsonObject(object['spec']) ? object['spec'] : {};
-                found.applicationSets.push({ name: metadataString(object, 'name'), file, line: document.line, spec });
+                found.applicationSets.push(foundApplicationSet(object, file, document.line));
             }
             else if (!isArgoCdKind(object, 'Application')) {
                 skip(found, 'other-kind');
@@ -17833,7 +17836,29 @@ function noteRevision(source, environment, notes) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/text/quoted-input.js
+const UNQUOTED = [
+    // apimachinery quotes the whole object.
+    [/(Object 'Kind' is missing) in '[\s\S]*'/, '$1'],
+    // yaml.v2 quotes the beginning of a scalar.
+    [/(cannot unmarshal !!\w+) `[^`]*`/g, '$1'],
+    // JSON schema quotes the value that it refuses.
+    [/(?:'[^'\n]*'|"[^"\n]*") (does not match pattern|is not valid)/g, 'the value $1'],
+    // kustomize quotes the patch, helm the assignment.
+    [/\{"[^\n]{80,}\}/g, '{…}'],
+    [/(failed parsing --set(?:-string|-file|-json)? data:?) [^\n]*/g, '$1 a parameter cannot be read'],
+    [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, '$1'],
+];
+/**
+ * A tool's error message without the input that it quotes: a value in it may be a secret, and the message goes into comments.
+ * Where the trouble is stays: files, lines, pointers and keys are not quotations.
+ */
+function withoutQuotedInput(message) {
+    return UNQUOTED.reduce((text, [quoted, instead]) => text.replace(quoted, instead), message);
+}
+
 ;// CONCATENATED MODULE: ./build/desired/render-plan.js
+
 
 
 
@@ -17869,7 +17894,7 @@ async function renderPlan(steps, renderer, application) {
             apiVersions: [...new Set(observed.flatMap((each) => each.capabilities?.apiVersions ?? []))].sort(),
         },
         lookup: observed.some((each) => each.lookup),
-        warnings: first.warnings,
+        warnings: first.warnings.map(withoutQuotedInput),
     };
 }
 async function renderSteps(steps, renderer, application, seed) {
@@ -17898,10 +17923,11 @@ async function runStep(step, renderer, application, seed) {
     });
     if (!outcome.ok) {
         const atFault = outcome.code === 'render' || outcome.code === 'input';
+        const message = withoutQuotedInput(outcome.message);
         if (atFault)
-            throw new RefusedByArgoCd(outcome.message);
+            throw new RefusedByArgoCd(message);
         const reason = outcome.code === 'unsupported' ? 'this version cannot render it' : 'the sandbox stopped its render';
-        throw new NotDetermined(reason, { detail: outcome.message });
+        throw new NotDetermined(reason, { detail: message });
     }
     const output = parseJson(outcome.output);
     const { observed, warnings } = outcome;
@@ -17913,7 +17939,7 @@ function parsedManifests(output) {
     const objects = [];
     for (const file of Array.isArray(output) ? output.filter(isJsonObject) : []) {
         if (typeof file['error'] === 'string')
-            throw new RefusedByArgoCd(`${String(file['path'])}: ${file['error']}`);
+            throw new RefusedByArgoCd(`${String(file['path'])}: ${withoutQuotedInput(file['error'])}`);
         if (Array.isArray(file['objects']))
             objects.push(...file['objects'].filter(isJsonObject));
     }
@@ -18034,7 +18060,7 @@ async function loadDesired(side, context, follow = true) {
             const children = await Promise.all(fresh.map(async (parent) => {
                 if (depth === desired_state_MAXIMUM_DEPTH)
                     return tooDeep(parent);
-                const found = follow ? await childrenOf(parent, side, context) : [];
+                const found = follow ? await childrenOf(parent, side, context, discovered) : [];
                 if (found)
                     expanded.add(parent);
                 return found ?? [];
@@ -18128,7 +18154,7 @@ function consumersOf(planned) {
     return consumers;
 }
 /** @returns the Applications that an Application renders, or undefined when it cannot be rendered. */
-async function childrenOf(parent, side, context) {
+async function childrenOf(parent, side, context, discovered) {
     if (!parent.plan)
         return undefined;
     if (!(await mayHaveChildren(parent.plan.steps)))
@@ -18143,7 +18169,14 @@ async function childrenOf(parent, side, context) {
         return undefined;
     }
     const chain = [...(application.origin.found === 'rendered' ? application.origin.chain : []), application.name];
-    const manifests = rendered.objects.flatMap(flattenList).filter((object) => isArgoCdKind(object, 'Application'));
+    const objects = rendered.objects.flatMap(flattenList);
+    for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
+        const found = foundApplicationSet(set, `rendered by ${chain.join(' → ')}`, undefined);
+        // One that also stands in a file is listed with its file.
+        if (!discovered.applicationSets.some(({ name }) => name === found.name))
+            discovered.applicationSets.push(found);
+    }
+    const manifests = objects.filter((object) => isArgoCdKind(object, 'Application'));
     return Promise.all(manifests.map((manifest) => {
         const namespace = application.destination.namespace ?? side.settings.namespace;
         return plan(readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace), side, context);
@@ -18156,7 +18189,47 @@ async function childrenOf(parent, side, context) {
 /** Matches the Applications of both sides by id, in the order of the ids. */
 function pairUp(base, head) {
     const ids = [...new Set([...head.applications.keys(), ...base.applications.keys()])].sort();
-    return ids.map((id) => ({ base: base.applications.get(id), head: head.applications.get(id) }));
+    return ids.map((id) => withLostSide({ base: base.applications.get(id), head: head.applications.get(id) }, base, head));
+}
+/**
+ * An Application whose parent cannot be rendered on one side is not gone from that side: nobody knows, and Argo CD keeps it
+ * as it is. A parent that was broken at base is another matter: mending it brings its Applications anew.
+ */
+function withLostSide(pair, base, head) {
+    if (pair.base && !pair.head && brokenParent(pair.base, base, head))
+        return { base: pair.base, head: lost(pair.base) };
+    if (pair.head && !pair.base) {
+        const parent = brokenParent(pair.head, head, base);
+        if (parent?.obstacle?.kind === 'undetermined')
+            return { base: lost(pair.head), head: pair.head };
+    }
+    return pair;
+}
+/** @returns the nearest ancestor that the other side has too and cannot render. */
+function brokenParent(child, own, other) {
+    const { origin } = child.application;
+    if (origin.found !== 'rendered')
+        return undefined;
+    const there = other.applications.get(origin.parent);
+    if (there)
+        return there.obstacle ? there : undefined;
+    const parent = own.applications.get(origin.parent);
+    return parent && brokenParent(parent, own, other);
+}
+function lost(known) {
+    const { origin } = known.application;
+    return {
+        ...known,
+        plan: undefined,
+        rendered: undefined,
+        inputKey: '',
+        obstacle: {
+            kind: 'undetermined',
+            reason: 'the Application that renders it cannot be rendered',
+            detail: origin.found === 'rendered' ? origin.chain.join(' → ') : undefined,
+            help: undefined,
+        },
+    };
 }
 /** Whether the change reaches an Application, or it is broken: all others are the same on both sides, rendered or not. */
 function isReached(pair) {
@@ -18696,7 +18769,7 @@ function applicationSetsNotChecked(base, head, { trees }) {
     const sets = head.discovered.applicationSets;
     const reached = reachedApplicationSets({ snapshot: base.side.snapshot, sets: base.discovered.applicationSets }, { snapshot: head.side.snapshot, sets }, (url) => trees.isThisRepository(url));
     return sets.map((set) => ({
-        what: `ApplicationSet ${set.name} (${set.file}:${set.line})`,
+        what: `ApplicationSet ${set.name} (${set.line === undefined ? set.place : `${set.place}:${set.line}`})`,
         reason: 'this version does not expand ApplicationSets',
         reached: reached.has(set),
     }));

@@ -15,6 +15,8 @@ export function localHost(
     if (progressShown) stderr.write('\r\u001b[K');
     progressShown = false;
   };
+  // Streams also emit what their callbacks get, and an error event that nobody hears ends the process.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   return {
     colour: wantsColour(stdout, environment),
     width: stdout.isTTY ? (stdout as WriteStream).columns || 80 : 80,
@@ -22,6 +24,8 @@ export function localHost(
       clear();
       await new Promise<void>((resolve, reject) => {
         stdout.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+      }).catch((error: unknown) => {
+        throw new InputError(`stdout cannot be written: ${messageOf(error)}`, { cause: error });
       });
     },
     log(line) {

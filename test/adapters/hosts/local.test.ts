@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { localHost } from '../../../src/adapters/hosts/local.ts';
 
 function streams(terminal: boolean) {
@@ -57,4 +57,18 @@ test('files are written with their folders; what cannot be written is bad input'
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test.each<[string, RegExp | undefined]>([
+  ['EPIPE', undefined],
+  ['ENOSPC', /^stdout cannot be written: no/],
+])('a stdout that fails with %s does not end the process', async (code, message) => {
+  const stdout = new Writable({
+    write: (_chunk, _encoding, done) => done(Object.assign(new Error('no'), { code })),
+  }) as unknown as NodeJS.WriteStream;
+  const printed = localHost(stdout, streams(false).stderr, {}).print('x');
+  await (message
+    ? expect(printed).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(message) })
+    : expect(printed).resolves.toBe(undefined));
+  await new Promise((resolve) => setImmediate(resolve));
 });

@@ -83,7 +83,10 @@ function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot 
     return;
   const sets = head.discovered.applicationSets.length;
   const templates = head.discovered.skipped.get('template') ?? 0;
-  const aside = templates > 0 ? ` ${templates} templates were left aside: an Application has to render them.` : '';
+  const aside =
+    templates > 0
+      ? ` ${templates} template${templates === 1 ? ' was' : 's were'} left aside: an Application has to render ${templates === 1 ? 'it' : 'them'}.`
+      : '';
   throw new InputError(
     sets > 0
       ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
@@ -109,7 +112,7 @@ async function reviewAll(
       const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
-        reasons: reasonsOf(pair.base, pair.head),
+        reasons: reasonsOf(pair.base, pair.head, { base: base.side.snapshot, head: head.side.snapshot }),
         settings: context.settings.argocd,
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
       };

@@ -1,4 +1,5 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
+import { redactUrl } from '../argocd/repository-url.ts';
 import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
@@ -48,7 +49,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
     name: one.application.name,
     namespace: one.application.namespace,
     project: one.application.project,
-    destination: one.application.destination,
+    destination: shownDestination(one.application),
     definedAt: definedAt(one.application),
     status: statusOf(inputs),
     reasons: inputs.reasons,
@@ -99,6 +100,10 @@ function statusOf({ base, head }: PairInputs): ApplicationStatus {
   if (obstacles.some((obstacle) => obstacle?.kind === 'undetermined')) return 'unknown';
   if (!base) return 'added';
   return head ? 'changed' : 'removed';
+}
+
+function shownDestination({ destination }: Application): Application['destination'] {
+  return destination.server === undefined ? destination : { ...destination, server: redactUrl(destination.server) };
 }
 
 function definedAt({ origin }: Application): string {
@@ -165,7 +170,7 @@ function findingsOf(
     findings.push({
       rule: 'render-failed',
       severity: 'error',
-      new: !(base?.obstacle?.kind === 'refused' && base.obstacle.message === obstacle.message),
+      new: !(base?.obstacle?.kind === 'refused' && isSameFault(base.obstacle.message, obstacle.message)),
       message: obstacle.message,
       help: 'Argo CD would show this as a ComparisonError and deploy nothing.',
       application: application.name,
@@ -185,6 +190,12 @@ function findingsOf(
     });
   }
   return findings;
+}
+
+/** A fault that base has too may stand on another line, or name another size: it is not the change's. */
+function isSameFault(base: string, head: string): boolean {
+  const withoutNumbers = (message: string) => message.replace(/(?<=[\s:])\d+(?=[\s:,)]|$)/g, '0');
+  return withoutNumbers(base) === withoutNumbers(head);
 }
 
 function describe({ group, kind, namespace, name }: ObjectIdentity): string {
@@ -239,7 +250,7 @@ export function unreachedReport({
       name: application.name,
       namespace: application.namespace,
       project: application.project,
-      destination: application.destination,
+      destination: shownDestination(application),
       definedAt: definedAt(application),
       status: 'unchanged',
       reasons: [],

@@ -1,4 +1,6 @@
+import { redactUrl } from '../argocd/repository-url.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
+import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { DesiredApplication } from './desired-state.ts';
 
@@ -17,7 +19,11 @@ const SHOWN = new Set([
 ]);
 
 /** Why a change reaches an Application, most telling first: what changed in its spec, then which of its input files. */
-export function reasonsOf(base: DesiredApplication | undefined, head: DesiredApplication | undefined): string[] {
+export function reasonsOf(
+  base: DesiredApplication | undefined,
+  head: DesiredApplication | undefined,
+  trees: { base: Snapshot; head: Snapshot },
+): string[] {
   const one = head ?? base;
   const chain =
     one?.application.origin.found === 'rendered' ? [`rendered by ${one.application.origin.chain.join(' → ')}`] : [];
@@ -26,7 +32,7 @@ export function reasonsOf(base: DesiredApplication | undefined, head: DesiredApp
   const spec: string[] = [];
   describeChanges(base.application.manifest['spec'], head.application.manifest['spec'], 'spec', spec);
   // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
-  return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head)];
+  return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head, trees)];
 }
 
 function describeChanges(base: Json | undefined, head: Json | undefined, path: string, into: string[]): void {
@@ -43,14 +49,18 @@ function describeChanges(base: Json | undefined, head: Json | undefined, path: s
   const field = path.slice(path.lastIndexOf('.') + 1);
   const shown = SHOWN.has(field) && !path.includes('parameters') && !path.includes('values');
   const scalar = (value: Json | undefined) => value === undefined || typeof value === 'string';
-  const values =
-    shown && scalar(base) && scalar(head) ? `: ${String(base ?? '(none)')} → ${String(head ?? '(none)')}` : '';
+  const text = (value: Json | undefined) => redactUrl(String(value ?? '(none)'));
+  const values = shown && scalar(base) && scalar(head) ? `: ${text(base)} → ${text(head)}` : '';
   into.push(`${path} changed${values}`);
 }
 
-function fileReasons(base: DesiredApplication, head: DesiredApplication): string[] {
-  const before = inputFiles(base);
-  const after = inputFiles(head);
+function fileReasons(
+  base: DesiredApplication,
+  head: DesiredApplication,
+  trees: { base: Snapshot; head: Snapshot },
+): string[] {
+  const before = base.plan ? inputFiles(base) : filesAt(trees.base, head, trees.head);
+  const after = head.plan ? inputFiles(head) : filesAt(trees.head, base, trees.base);
   const changed: string[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(path), after.get(path)];
@@ -65,5 +75,18 @@ function fileReasons(base: DesiredApplication, head: DesiredApplication): string
 function inputFiles(desired: DesiredApplication): Map<string, string> {
   const files = new Map<string, string>();
   for (const step of desired.plan?.steps ?? []) for (const [path, { oid }] of step.files) files.set(path, oid);
+  return files;
+}
+
+/** What a side that could not be planned has of the files that the other side reads: the rest is not known to have changed. */
+function filesAt(tree: Snapshot, other: DesiredApplication, otherTree: Snapshot): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { snapshot, files: read } of other.plan?.steps ?? []) {
+    for (const [path, { oid }] of read) {
+      const same = snapshot !== otherTree || tree.entries.get(path)?.oid === otherTree.entries.get(path)?.oid;
+      const here = same ? oid : tree.entries.get(path)?.oid;
+      if (here !== undefined) files.set(path, here);
+    }
+  }
   return files;
 }

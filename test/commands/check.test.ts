@@ -93,6 +93,36 @@ describe('check', () => {
     expect(report.applications[1]).toMatchObject({ status: 'error', findings: [{ new: false }] });
   });
 
+  test('a failure is not new for another number in its message', async () => {
+    const tooLarge = (bytes: number) => ({ 'web/c.yaml': `# ${'x'.repeat(bytes)}` });
+    const report = await run({ ...BASE, ...tooLarge(10_000_001) }, tooLarge(10_000_002));
+    expect(report.applications[1]).toMatchObject({
+      name: 'web',
+      status: 'error',
+      findings: [{ new: false, message: expect.stringContaining('10000004 bytes') }],
+    });
+    expect(report.verdict).toBe('passed');
+  });
+
+  test('a file that went missing is the reason, not all that can no longer be planned', async () => {
+    const base = {
+      ...BASE,
+      'web.yaml': application('web', 'web').replace('path: web', 'path: web, helm: {valueFiles: [v.yaml]}'),
+      'web/Chart.yaml': 'name: w\n',
+      'web/v.yaml': 'a: 1\n',
+    };
+    const { 'web/v.yaml': _, ...rest } = base;
+    const report = await check(world(base, rest).context);
+    const web = report.applications.find(({ name }) => name === 'web');
+    expect(web).toMatchObject({ status: 'error', reasons: ['web/v.yaml removed'] });
+  });
+
+  test('a password in the URL of a destination is never shown', async () => {
+    const elsewhere = application('web', 'web').replace('name: in-cluster', 'server: "https://u:hunter2@k8s"');
+    const report = await run({ ...BASE, 'web.yaml': elsewhere }, { 'web/c.yaml': config('2') });
+    expect(JSON.stringify(report.applications)).not.toContain('hunter2');
+  });
+
   test('mending a failure shows everything as added, and says why', async () => {
     const report = await run({ ...BASE, 'web/c.yaml': 'fail: true\n' }, { 'web/c.yaml': config('1') });
     expect(report.verdict).toBe('passed');

@@ -23,6 +23,9 @@ function desired(spec: JsonObject, files: Record<string, string> = {}, origin = 
   };
 }
 
+const TREE = fakeSnapshot({});
+const TREES = { base: TREE, head: TREE };
+
 const SPEC = { source: { repoURL: 'u', path: 'p', targetRevision: '1.0' } };
 
 describe('reasonsOf', () => {
@@ -61,12 +64,34 @@ describe('reasonsOf', () => {
       ['spec.project changed: a → b', 'rendered by root → team'],
     ],
   ])('%s', (_name, base, head, expected) => {
-    expect(reasonsOf(base, head)).toEqual(expected);
+    expect(reasonsOf(base, head, TREES)).toEqual(expected);
   });
 
   test('many files are counted', () => {
     const many = (oid: string) => Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`f${i}`, oid]));
-    expect(reasonsOf(desired(SPEC, many('1')), desired(SPEC, many('2'))).at(-1)).toBe('4 more input files changed');
+    expect(reasonsOf(desired(SPEC, many('1')), desired(SPEC, many('2')), TREES).at(-1)).toBe(
+      '4 more input files changed',
+    );
+  });
+
+  test('of a side that could not be planned, only files that really differ are named', () => {
+    const [before, after] = [fakeSnapshot({ a: '1', b: '1', c: '1' }), fakeSnapshot({ a: '1', b: '2' })];
+    const files = new Map(before.entries);
+    const planned = desired(SPEC);
+    planned.plan = { steps: [{ operation: 'helm.template', arguments: {}, files, snapshot: before }], key: '' };
+    const broken = { ...desired(SPEC), plan: undefined };
+    expect(reasonsOf(planned, broken, { base: before, head: after })).toEqual(['b changed', 'c removed']);
+    expect(reasonsOf(broken, planned, { base: after, head: before })).toEqual(['b changed', 'c added']);
+  });
+
+  test('files of a pinned revision are the same on both sides', () => {
+    const pinned = desired(SPEC, { a: '1' });
+    expect(reasonsOf(pinned, { ...desired(SPEC), plan: undefined }, TREES)).toEqual([]);
+  });
+
+  test('a password in a server URL is never quoted', () => {
+    const at = (password: string) => desired({ destination: { server: `https://u:${password}@k8s` } });
+    expect(reasonsOf(at('hunter2'), at('hunter3'), TREES).join()).not.toContain('hunter');
   });
 
   test('values and parameters are never quoted', () => {
@@ -80,7 +105,7 @@ describe('reasonsOf', () => {
           },
         },
       });
-    const reasons = reasonsOf(helm('hunter2'), helm('hunter3')).join('\n');
+    const reasons = reasonsOf(helm('hunter2'), helm('hunter3'), TREES).join('\n');
     expect(reasons).toContain('spec.source.helm.values changed');
     expect(reasons).not.toContain('hunter');
   });

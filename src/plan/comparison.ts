@@ -116,7 +116,9 @@ async function commitOf(clone: Repository, revision: string, input: 'base' | 'he
   const commit = await clone.resolve(revision);
   if (commit === undefined) {
     throw new InputError(`${input}: there is no revision "${revision}" in this clone`, {
-      next: 'Give a branch, a tag or a commit id that `git rev-parse` knows, or dir:PATH.',
+      next: (await clone.isShallow())
+        ? 'The clone is shallow: fetch more of its history (git fetch --unshallow; in a checkout step, fetch-depth: 0).'
+        : 'Give a branch, a tag or a commit id that `git rev-parse` knows, or dir:PATH.',
     });
   }
   return commit;

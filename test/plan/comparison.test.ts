@@ -63,6 +63,12 @@ describe('planComparison', () => {
     ],
     ['a base that is not there', {}, { base: 'gone' }, { message: /base.*gone/, next: /rev-parse/, exitCode: 2 }],
     ['a head that is not there', {}, { head: 'gone' }, { message: /head.*gone/, next: /rev-parse/, exitCode: 2 }],
+    [
+      'a base that a shallow clone lacks',
+      { shallow: 'stuck' },
+      { base: 'gone' },
+      { message: /base.*gone/, next: /fetch-depth: 0/, exitCode: 2 },
+    ],
     ['no clone', {}, { repo: '/elsewhere' }, { message: /not in a git repository/, next: /.*/, exitCode: 2 }],
     ['a folder that is not there', {}, { base: 'dir:/gone' }, { message: /no folder/, next: /.*/, exitCode: 2 }],
   ])('%s is refused', async (_name, options, inputs, { message, next, exitCode }) => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InputError, messageOf } from '../../errors.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -16,7 +17,12 @@ export class TemporaryFolders {
 
   async create(): Promise<string> {
     this.#guard();
-    const folder = await mkdtemp(join(this.#parent, 'seatrial-git-'));
+    const folder = await mkdtemp(join(this.#parent, 'seatrial-git-')).catch((error: unknown) => {
+      throw new InputError(`No temporary folder can be made in ${this.#parent}: ${messageOf(error)}`, {
+        next: 'Set TMPDIR to a folder that this user may write.',
+        cause: error,
+      });
+    });
     this.#folders.add(folder);
     return folder;
   }

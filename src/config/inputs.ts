@@ -31,7 +31,7 @@ export const INPUTS = [
     type: 'string',
     commands: BOTH,
     value: 'DIR',
-    default: '.',
+    default: 'the current folder',
     help: 'The Git repository, or any folder in it.',
   },
   {

@@ -13738,6 +13738,7 @@ function refuseOption(revision) {
 
 
 
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Temporary folders that do not outlive the process, however it ends, short of SIGKILL. */
 class TemporaryFolders {
@@ -13749,7 +13750,12 @@ class TemporaryFolders {
     }
     async create() {
         this.#guard();
-        const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.#parent, 'seatrial-git-'));
+        const folder = await (0,promises_namespaceObject.mkdtemp)((0,external_node_path_namespaceObject.join)(this.#parent, 'seatrial-git-')).catch((error) => {
+            throw new InputError(`No temporary folder can be made in ${this.#parent}: ${messageOf(error)}`, {
+                next: 'Set TMPDIR to a folder that this user may write.',
+                cause: error,
+            });
+        });
         this.#folders.add(folder);
         return folder;
     }
@@ -13894,6 +13900,9 @@ function localHost(stdout, stderr, environment) {
             stderr.write('\r\u001b[K');
         progressShown = false;
     };
+    // Streams also emit what their callbacks get, and an error event that nobody hears ends the process.
+    for (const stream of [stdout, stderr])
+        stream.on('error', () => undefined);
     return {
         colour: wantsColour(stdout, environment),
         width: stdout.isTTY ? stdout.columns || 80 : 80,
@@ -13901,6 +13910,8 @@ function localHost(stdout, stderr, environment) {
             clear();
             await new Promise((resolve, reject) => {
                 stdout.write(text, (error) => (error && !isClosedPipe(error) ? reject(error) : resolve()));
+            }).catch((error) => {
+                throw new InputError(`stdout cannot be written: ${messageOf(error)}`, { cause: error });
             });
         },
         log(line) {
@@ -14302,6 +14313,259 @@ function labelPodTemplate(object, instance) {
     return { ...object, spec: { ...spec, template: { ...template, metadata: labelled } } };
 }
 
+;// CONCATENATED MODULE: ./build/argocd/go-url.js
+/**
+ * Parses a URL and prints it again as Go's net/url does (`url.Parse(text)`, then `String()`), which decides what Argo CD
+ * makes of repository URLs, and of the patterns that are compared with them.
+ *
+ * @returns nothing where Go's parser gives an error.
+ */
+function go_url_parseLikeGo(text) {
+    // Go works on bytes: one character of this string is one byte
+    const bytes = Buffer.from(text, 'utf8').toString('latin1');
+    const printed = go_url_parse(bytes);
+    return printed === undefined ? undefined : Buffer.from(printed, 'latin1').toString('utf8');
+}
+function go_url_parse(text) {
+    const [head, fragment] = cut(text, '#');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: Go refuses exactly these
+    if (/[\u0000-\u001f\u007f]/.test(head))
+        return undefined;
+    const shownFragment = fragment === undefined || fragment === '' ? '' : printed(fragment, 'fragment');
+    if (shownFragment === undefined)
+        return undefined;
+    const tail = shownFragment === '' ? '' : `#${shownFragment}`;
+    if (head === '*')
+        return `*${tail}`;
+    if (head.startsWith(':'))
+        return undefined;
+    const [, scheme = '', afterScheme = head] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(head) ?? [];
+    const [hierarchy, query] = cut(afterScheme, '?');
+    const shownQuery = query === undefined ? '' : `?${query}`;
+    const prefix = scheme === '' ? '' : `${scheme.toLowerCase()}:`;
+    if (!hierarchy.startsWith('/')) {
+        // What Go calls opaque: `mailto:x`
+        if (scheme !== '')
+            return prefix + (hierarchy === '' ? '' : hierarchy) + shownQuery + tail;
+        if (cut(hierarchy, '/')[0].includes(':'))
+            return undefined;
+    }
+    const hasAuthority = hierarchy.startsWith('//') && (scheme !== '' || !hierarchy.startsWith('///'));
+    const slash = hasAuthority ? hierarchy.indexOf('/', 2) : 0;
+    const authority = hasAuthority ? printedAuthority(hierarchy.slice(2, slash < 0 ? undefined : slash)) : '';
+    const path = printed(slash < 0 ? '' : hierarchy.slice(slash), 'path');
+    if (authority === undefined || path === undefined)
+        return undefined;
+    const slashes = hasAuthority && (authority !== '' || (scheme !== '' && path !== '')) ? '//' : '';
+    return prefix + slashes + authority + path + shownQuery + tail;
+}
+function printedAuthority(authority) {
+    const at = authority.lastIndexOf('@');
+    const host = printedHost(authority.slice(at + 1));
+    if (host === undefined || at < 0)
+        return host;
+    const user = authority.slice(0, at);
+    if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(user))
+        return undefined;
+    const [name, password] = cut(user, ':');
+    const parts = password === undefined ? [name] : [name, password];
+    const shown = parts.map((part) => unescaped(part, 'user')).map((part) => part && escaped(part, 'user'));
+    return shown.includes(undefined) ? undefined : `${shown.join(':')}@${host}`;
+}
+function printedHost(host) {
+    // Brackets hold an IPv6 address, and nothing stands in front of them
+    const port = host.includes('[')
+        ? /^\[[\da-f.]*:[\da-f:.]*\](.*)$/is.exec(host)?.[1]
+        : (/(:[^:]*)$/.exec(host)?.[1] ?? '');
+    if (port === undefined || !/^(:\d*)?$/.test(port))
+        return undefined;
+    const plain = unescaped(host, 'host');
+    return plain && escaped(plain, 'host');
+}
+/** A path or fragment stays as it was written where that is a valid encoding; else it is encoded anew. */
+function printed(part, kind) {
+    const plain = unescaped(part, kind);
+    if (plain === undefined)
+        return undefined;
+    const valid = [...part].every((byte) => "!$&'()*+,;=:@[]%".includes(byte) || !mustEscape(byte, kind));
+    return valid ? part : escaped(plain, kind);
+}
+function unescaped(text, part) {
+    if (/%(?![0-9a-f]{2})/i.test(text))
+        return undefined;
+    if (part === 'host') {
+        if (/%[0-7]/.test(text.replaceAll('%25', '')))
+            return undefined;
+        if ([...text].some((byte) => byte !== '%' && byte < '\u0080' && mustEscape(byte, part)))
+            return undefined;
+    }
+    return text.replace(/%(..)/gs, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+function escaped(text, part) {
+    return [...text].map((byte) => (mustEscape(byte, part) ? percent(byte) : byte)).join('');
+}
+function percent(byte) {
+    return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+const PLAIN = {
+    path: /[\w\-.~$&+,/:;=@]/,
+    host: /[\w\-.~!$&'()*+,;=:[\]<>"]/,
+    user: /[\w\-.~$&+,;=]/,
+    fragment: /[\w\-.~$&+,/:;=?@!()*]/,
+};
+function mustEscape(byte, part) {
+    return !PLAIN[part].test(byte);
+}
+function cut(text, mark) {
+    const at = text.indexOf(mark);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/argocd/repository-url.js
+
+const SSH = /^(ssh:\/\/)?([^/:]*?)@[^@]+$/;
+/**
+ * The form in which Argo CD compares repository URLs with each other and with the patterns of a project
+ * (util/git NormalizeGitURL).
+ *
+ * @returns an empty string for what Go cannot parse as a URL.
+ */
+function normalizeGitUrl(url) {
+    let normal = url.trim().toLowerCase();
+    // Only the first colon: in the scp form it ends the host, and Go would read a port behind it
+    if (SSH.test(normal) && !normal.startsWith('ssh://'))
+        normal = `ssh://${normal.replace(':', '/')}`;
+    return (parseLikeGo(normal.replace(/\.git$/, '')) ?? '').replace(/^ssh:\/\//, '');
+}
+/**
+ * Whether two URLs are spellings of one repository. Never true for two repositories; false for spellings that only the
+ * server knows to be one (renames, a custom port of SSH beside one of HTTPS).
+ */
+function sameRepository(a, b) {
+    const key = repositoryKey(a);
+    return key === undefined ? a.trim() === b.trim() : key === repositoryKey(b);
+}
+/**
+ * One text for all spellings of a repository: transport, user, password, default port, `.git`, slashes at the end, letter
+ * case and percent-encoding do not count; Azure DevOps has a form of its own for each of its hosts and transports.
+ * Letter case counts for local paths only: Argo CD keeps one clone for URLs that differ in nothing else.
+ *
+ * @returns nothing for what is no git URL or absolute local path.
+ */
+function repositoryKey(url) {
+    const text = url.trim();
+    if (/^(?:\/|[a-z]:[\\/])/i.test(text))
+        return localKey(text);
+    const file = /^file:\/\/(?:localhost)?(\/.*)$/i.exec(text)?.[1];
+    if (file !== undefined)
+        return localKey(decoded(file));
+    const remote = parseRemote(text);
+    if (!remote)
+        return undefined;
+    const segments = remote.path.split('/').filter((segment) => segment !== '');
+    if (segments.length === 0 || segments.some((segment) => segment === '.' || segment === '..'))
+        return undefined;
+    const names = segments.map((segment) => nameOf(segment, remote.encoded));
+    names.push(String(names.pop()).replace(/\.git$/, ''));
+    if (names.at(-1) === '')
+        return undefined;
+    if (AZURE_HOST.test(remote.host))
+        return azureKey(remote, names);
+    return `${remote.host}${remote.port}/${serverNames(names).join('/')}`;
+}
+const DEFAULT_PORTS = { http: ':80', https: ':443', ssh: ':22', git: ':9418' };
+/** Names under which a forge serves SSH where port 22 is blocked, and the like. */
+const ALIASES = {
+    'www.github.com': 'github.com',
+    'ssh.github.com': 'github.com',
+    'altssh.gitlab.com': 'gitlab.com',
+    'altssh.bitbucket.org': 'bitbucket.org',
+};
+const AZURE_HOST = /^(?:(?:ssh\.)?dev\.azure\.com|[a-z0-9-]+\.visualstudio\.com)$/;
+function parseRemote(text) {
+    const url = /^(https?|ssh|git|git\+ssh|ssh\+git):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(:\d*)?(\/[^?#]*)?$/i.exec(text);
+    // A colon behind the colon would name a remote helper (`ext::sh -c …`), a dash in front an option
+    const scp = url
+        ? undefined
+        : /^(?:([^/:\s]*)@)?(\[[0-9a-f:.]+\]|[^-/:@[\]\s][^/:@[\]\s]*):(?!:|\/\/)(.+)$/i.exec(text);
+    const [, scheme = 'ssh', user = '', name, port = '', path = ''] = url ?? (scp ? [text, 'ssh', scp[1], scp[2], '', scp[3]] : []);
+    if (name === undefined || name.startsWith('-'))
+        return undefined;
+    const host = name.toLowerCase();
+    const transport = scheme.toLowerCase().replace(/git\+ssh|ssh\+git/, 'ssh');
+    const alias = ALIASES[host];
+    const usual = port === ':' || port === DEFAULT_PORTS[transport] || (alias !== undefined && port === ':443');
+    const encoded = url !== null || AZURE_HOST.test(host);
+    const login = (user.split(':')[0] ?? '').toLowerCase();
+    return { user: login, host: alias ?? host, port: usual ? '' : port, path: homePath(path, login), encoded };
+}
+/** `~/repo` is another folder for each user. */
+function homePath(path, user) {
+    return path.replace(/^\/?~(?=\/)/, `~${user}`);
+}
+function localKey(path) {
+    return `file:${path.replace(/(?<=.)\/+$/, '')}`;
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function nameOf(segment, encoded) {
+    const name = encoded ? decoded(segment) : segment;
+    // Only what would look like structure is encoded again: a slash in a name does not end it
+    return name.toLowerCase().replace(/[%/?#]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}
+/** Azure DevOps Services: `dev.azure.com/ORGANISATION/PROJECT/_git/REPOSITORY` in all its spellings. */
+function azureKey(remote, names) {
+    const parts = names.filter((name) => !VARIANTS.has(name));
+    const legacy = /^([a-z0-9-]+)\.visualstudio\.com$/.exec(remote.host)?.[1];
+    const overSsh = remote.host === 'ssh.dev.azure.com' || legacy === 'vs-ssh';
+    let [organisation, project, repository] = [];
+    if (overSsh && parts[0] === 'v3' && parts.length === 4) {
+        [, organisation, project, repository] = parts;
+    }
+    else {
+        const rest = parts.map((name) => (name === '_ssh' ? '_git' : name));
+        organisation = legacy === undefined ? rest.shift() : legacy === 'vs-ssh' ? remote.user : legacy;
+        if (legacy !== undefined && rest[0] === 'defaultcollection')
+            rest.shift();
+        if (rest[0] === '_git')
+            rest.unshift(rest[1] ?? '');
+        if (rest[1] !== '_git' || rest.length !== 3)
+            return undefined;
+        [project, , repository] = rest;
+    }
+    if (!organisation || !project || !repository)
+        return undefined;
+    return ['dev.azure.com', organisation, project, '_git', repository].join('/');
+}
+/** Azure DevOps shows all branches, or few, of one repository under these. */
+const VARIANTS = new Set(['_optimized', '_full']);
+/** Azure DevOps Server leaves the project out where it has the repository's name: `COLLECTION/_git/REPOSITORY`. */
+function serverNames(names) {
+    const parts = names.includes('_git') ? names.filter((name) => !VARIANTS.has(name)) : names;
+    const [project, git, repository] = parts.slice(-3);
+    return git === '_git' && project === repository ? [...parts.slice(0, -3), git, repository] : parts;
+}
+/** The URL for messages: without user and password where either may be a token, and without a query. */
+function redactUrl(url) {
+    const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(.*)$/is.exec(url) ?? [];
+    if (scheme === undefined)
+        return url.replace(/^([^/:@]*):[^/@]*@/, '$1@');
+    const slash = rest.search(/[/?#]/);
+    const authority = slash < 0 ? rest : rest.slice(0, slash);
+    // A password with an unescaped slash: the part before it is no host, and what follows must not be shown
+    const odd = !authority.includes('@') && /:(?!\d*$)/.test(authority) && !authority.startsWith('[');
+    const at = odd ? rest.lastIndexOf('@') : authority.lastIndexOf('@');
+    const user = rest.slice(0, Math.max(at, 0));
+    const shown = /ssh/i.test(scheme) && user !== '' && !odd ? `${user.split(':')[0]}@` : '';
+    return scheme + shown + rest.slice(at + 1).replace(/\?[^#]*/, '');
+}
+
 ;// CONCATENATED MODULE: ./build/text/canonical.js
 
 
@@ -14477,7 +14741,7 @@ function assertDepth(depth, subject) {
 /** What a reader looks for first; every other key follows in code-unit order, so that no order of keys is a difference. */
 const FIRST_KEYS = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 /** Reads as the same string in YAML 1.1 and 1.2: starts with a letter or a slash, holds no indicator; or the run that masks a secret. */
-const PLAIN = /^(?:[A-Za-z/][\w./+=@%-]*(?:[ :][\w./+=@%-]+)*|\+{2,})$/;
+const print_yaml_PLAIN = /^(?:[A-Za-z/][\w./+=@%-]*(?:[ :][\w./+=@%-]+)*|\+{2,})$/;
 /** Letters that YAML 1.1 or 1.2 reads as a boolean, as null or as a number. */
 const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 /** Anything that a literal block cannot carry visibly: controls, line separators, bidi and zero-width characters, lone surrogates. */
@@ -14571,7 +14835,7 @@ function printNumber(value) {
     return String(value).replace(/^(-?\d+)e/, '$1.0e');
 }
 function isPlain(text) {
-    return PLAIN.test(text) && !RESERVED.test(text);
+    return print_yaml_PLAIN.test(text) && !RESERVED.test(text);
 }
 function quote(text) {
     return JSON.stringify(text).replace(UNPRINTABLES, escapeCharacter);
@@ -15817,6 +16081,7 @@ function covered(changed, base, head, deleted) {
 
 
 
+
 /** Compares both sides of one Application and says all that there is to say of it. */
 async function reportPair(inputs) {
     const { base, head, settings } = inputs;
@@ -15830,7 +16095,7 @@ async function reportPair(inputs) {
         name: one.application.name,
         namespace: one.application.namespace,
         project: one.application.project,
-        destination: one.application.destination,
+        destination: shownDestination(one.application),
         definedAt: definedAt(one.application),
         status: statusOf(inputs),
         reasons: inputs.reasons,
@@ -15879,6 +16144,9 @@ function statusOf({ base, head }) {
     if (!base)
         return 'added';
     return head ? 'changed' : 'removed';
+}
+function shownDestination({ destination }) {
+    return destination.server === undefined ? destination : { ...destination, server: redactUrl(destination.server) };
 }
 function definedAt({ origin }) {
     if (origin.found === 'file')
@@ -15930,7 +16198,7 @@ function findingsOf({ base, head }, baseResult, headResult) {
         findings.push({
             rule: 'render-failed',
             severity: 'error',
-            new: !(base?.obstacle?.kind === 'refused' && base.obstacle.message === obstacle.message),
+            new: !(base?.obstacle?.kind === 'refused' && isSameFault(base.obstacle.message, obstacle.message)),
             message: obstacle.message,
             help: 'Argo CD would show this as a ComparisonError and deploy nothing.',
             application: application.name,
@@ -15950,6 +16218,11 @@ function findingsOf({ base, head }, baseResult, headResult) {
         });
     }
     return findings;
+}
+/** A fault that base has too may stand on another line, or name another size: it is not the change's. */
+function isSameFault(base, head) {
+    const withoutNumbers = (message) => message.replace(/(?<=[\s:])\d+(?=[\s:,)]|$)/g, '0');
+    return withoutNumbers(base) === withoutNumbers(head);
 }
 function describe({ group, kind, namespace, name }) {
     return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
@@ -15994,7 +16267,7 @@ function unreachedReport({ application, obstacle, }) {
             name: application.name,
             namespace: application.namespace,
             project: application.project,
-            destination: application.destination,
+            destination: shownDestination(application),
             definedAt: definedAt(application),
             status: 'unchanged',
             reasons: [],
@@ -17157,259 +17430,6 @@ function splitRef(path) {
     return slash < 0 ? { ref: path.slice(1), path: '' } : { ref: path.slice(1, slash), path: path.slice(slash + 1) };
 }
 
-;// CONCATENATED MODULE: ./build/argocd/go-url.js
-/**
- * Parses a URL and prints it again as Go's net/url does (`url.Parse(text)`, then `String()`), which decides what Argo CD
- * makes of repository URLs, and of the patterns that are compared with them.
- *
- * @returns nothing where Go's parser gives an error.
- */
-function go_url_parseLikeGo(text) {
-    // Go works on bytes: one character of this string is one byte
-    const bytes = Buffer.from(text, 'utf8').toString('latin1');
-    const printed = go_url_parse(bytes);
-    return printed === undefined ? undefined : Buffer.from(printed, 'latin1').toString('utf8');
-}
-function go_url_parse(text) {
-    const [head, fragment] = cut(text, '#');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: Go refuses exactly these
-    if (/[\u0000-\u001f\u007f]/.test(head))
-        return undefined;
-    const shownFragment = fragment === undefined || fragment === '' ? '' : printed(fragment, 'fragment');
-    if (shownFragment === undefined)
-        return undefined;
-    const tail = shownFragment === '' ? '' : `#${shownFragment}`;
-    if (head === '*')
-        return `*${tail}`;
-    if (head.startsWith(':'))
-        return undefined;
-    const [, scheme = '', afterScheme = head] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(head) ?? [];
-    const [hierarchy, query] = cut(afterScheme, '?');
-    const shownQuery = query === undefined ? '' : `?${query}`;
-    const prefix = scheme === '' ? '' : `${scheme.toLowerCase()}:`;
-    if (!hierarchy.startsWith('/')) {
-        // What Go calls opaque: `mailto:x`
-        if (scheme !== '')
-            return prefix + (hierarchy === '' ? '' : hierarchy) + shownQuery + tail;
-        if (cut(hierarchy, '/')[0].includes(':'))
-            return undefined;
-    }
-    const hasAuthority = hierarchy.startsWith('//') && (scheme !== '' || !hierarchy.startsWith('///'));
-    const slash = hasAuthority ? hierarchy.indexOf('/', 2) : 0;
-    const authority = hasAuthority ? printedAuthority(hierarchy.slice(2, slash < 0 ? undefined : slash)) : '';
-    const path = printed(slash < 0 ? '' : hierarchy.slice(slash), 'path');
-    if (authority === undefined || path === undefined)
-        return undefined;
-    const slashes = hasAuthority && (authority !== '' || (scheme !== '' && path !== '')) ? '//' : '';
-    return prefix + slashes + authority + path + shownQuery + tail;
-}
-function printedAuthority(authority) {
-    const at = authority.lastIndexOf('@');
-    const host = printedHost(authority.slice(at + 1));
-    if (host === undefined || at < 0)
-        return host;
-    const user = authority.slice(0, at);
-    if (!/^[\w\-.:~!$&'()*+,;=%@]*$/.test(user))
-        return undefined;
-    const [name, password] = cut(user, ':');
-    const parts = password === undefined ? [name] : [name, password];
-    const shown = parts.map((part) => unescaped(part, 'user')).map((part) => part && escaped(part, 'user'));
-    return shown.includes(undefined) ? undefined : `${shown.join(':')}@${host}`;
-}
-function printedHost(host) {
-    // Brackets hold an IPv6 address, and nothing stands in front of them
-    const port = host.includes('[')
-        ? /^\[[\da-f.]*:[\da-f:.]*\](.*)$/is.exec(host)?.[1]
-        : (/(:[^:]*)$/.exec(host)?.[1] ?? '');
-    if (port === undefined || !/^(:\d*)?$/.test(port))
-        return undefined;
-    const plain = unescaped(host, 'host');
-    return plain && escaped(plain, 'host');
-}
-/** A path or fragment stays as it was written where that is a valid encoding; else it is encoded anew. */
-function printed(part, kind) {
-    const plain = unescaped(part, kind);
-    if (plain === undefined)
-        return undefined;
-    const valid = [...part].every((byte) => "!$&'()*+,;=:@[]%".includes(byte) || !mustEscape(byte, kind));
-    return valid ? part : escaped(plain, kind);
-}
-function unescaped(text, part) {
-    if (/%(?![0-9a-f]{2})/i.test(text))
-        return undefined;
-    if (part === 'host') {
-        if (/%[0-7]/.test(text.replaceAll('%25', '')))
-            return undefined;
-        if ([...text].some((byte) => byte !== '%' && byte < '\u0080' && mustEscape(byte, part)))
-            return undefined;
-    }
-    return text.replace(/%(..)/gs, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-function escaped(text, part) {
-    return [...text].map((byte) => (mustEscape(byte, part) ? percent(byte) : byte)).join('');
-}
-function percent(byte) {
-    return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
-const go_url_PLAIN = {
-    path: /[\w\-.~$&+,/:;=@]/,
-    host: /[\w\-.~!$&'()*+,;=:[\]<>"]/,
-    user: /[\w\-.~$&+,;=]/,
-    fragment: /[\w\-.~$&+,/:;=?@!()*]/,
-};
-function mustEscape(byte, part) {
-    return !go_url_PLAIN[part].test(byte);
-}
-function cut(text, mark) {
-    const at = text.indexOf(mark);
-    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-;// CONCATENATED MODULE: ./build/argocd/repository-url.js
-
-const SSH = /^(ssh:\/\/)?([^/:]*?)@[^@]+$/;
-/**
- * The form in which Argo CD compares repository URLs with each other and with the patterns of a project
- * (util/git NormalizeGitURL).
- *
- * @returns an empty string for what Go cannot parse as a URL.
- */
-function normalizeGitUrl(url) {
-    let normal = url.trim().toLowerCase();
-    // Only the first colon: in the scp form it ends the host, and Go would read a port behind it
-    if (SSH.test(normal) && !normal.startsWith('ssh://'))
-        normal = `ssh://${normal.replace(':', '/')}`;
-    return (parseLikeGo(normal.replace(/\.git$/, '')) ?? '').replace(/^ssh:\/\//, '');
-}
-/**
- * Whether two URLs are spellings of one repository. Never true for two repositories; false for spellings that only the
- * server knows to be one (renames, a custom port of SSH beside one of HTTPS).
- */
-function sameRepository(a, b) {
-    const key = repositoryKey(a);
-    return key === undefined ? a.trim() === b.trim() : key === repositoryKey(b);
-}
-/**
- * One text for all spellings of a repository: transport, user, password, default port, `.git`, slashes at the end, letter
- * case and percent-encoding do not count; Azure DevOps has a form of its own for each of its hosts and transports.
- * Letter case counts for local paths only: Argo CD keeps one clone for URLs that differ in nothing else.
- *
- * @returns nothing for what is no git URL or absolute local path.
- */
-function repositoryKey(url) {
-    const text = url.trim();
-    if (/^(?:\/|[a-z]:[\\/])/i.test(text))
-        return localKey(text);
-    const file = /^file:\/\/(?:localhost)?(\/.*)$/i.exec(text)?.[1];
-    if (file !== undefined)
-        return localKey(decoded(file));
-    const remote = parseRemote(text);
-    if (!remote)
-        return undefined;
-    const segments = remote.path.split('/').filter((segment) => segment !== '');
-    if (segments.length === 0 || segments.some((segment) => segment === '.' || segment === '..'))
-        return undefined;
-    const names = segments.map((segment) => nameOf(segment, remote.encoded));
-    names.push(String(names.pop()).replace(/\.git$/, ''));
-    if (names.at(-1) === '')
-        return undefined;
-    if (AZURE_HOST.test(remote.host))
-        return azureKey(remote, names);
-    return `${remote.host}${remote.port}/${serverNames(names).join('/')}`;
-}
-const DEFAULT_PORTS = { http: ':80', https: ':443', ssh: ':22', git: ':9418' };
-/** Names under which a forge serves SSH where port 22 is blocked, and the like. */
-const ALIASES = {
-    'www.github.com': 'github.com',
-    'ssh.github.com': 'github.com',
-    'altssh.gitlab.com': 'gitlab.com',
-    'altssh.bitbucket.org': 'bitbucket.org',
-};
-const AZURE_HOST = /^(?:(?:ssh\.)?dev\.azure\.com|[a-z0-9-]+\.visualstudio\.com)$/;
-function parseRemote(text) {
-    const url = /^(https?|ssh|git|git\+ssh|ssh\+git):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(:\d*)?(\/[^?#]*)?$/i.exec(text);
-    // A colon behind the colon would name a remote helper (`ext::sh -c …`), a dash in front an option
-    const scp = url
-        ? undefined
-        : /^(?:([^/:\s]*)@)?(\[[0-9a-f:.]+\]|[^-/:@[\]\s][^/:@[\]\s]*):(?!:|\/\/)(.+)$/i.exec(text);
-    const [, scheme = 'ssh', user = '', name, port = '', path = ''] = url ?? (scp ? [text, 'ssh', scp[1], scp[2], '', scp[3]] : []);
-    if (name === undefined || name.startsWith('-'))
-        return undefined;
-    const host = name.toLowerCase();
-    const transport = scheme.toLowerCase().replace(/git\+ssh|ssh\+git/, 'ssh');
-    const alias = ALIASES[host];
-    const usual = port === ':' || port === DEFAULT_PORTS[transport] || (alias !== undefined && port === ':443');
-    const encoded = url !== null || AZURE_HOST.test(host);
-    const login = (user.split(':')[0] ?? '').toLowerCase();
-    return { user: login, host: alias ?? host, port: usual ? '' : port, path: homePath(path, login), encoded };
-}
-/** `~/repo` is another folder for each user. */
-function homePath(path, user) {
-    return path.replace(/^\/?~(?=\/)/, `~${user}`);
-}
-function localKey(path) {
-    return `file:${path.replace(/(?<=.)\/+$/, '')}`;
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function nameOf(segment, encoded) {
-    const name = encoded ? decoded(segment) : segment;
-    // Only what would look like structure is encoded again: a slash in a name does not end it
-    return name.toLowerCase().replace(/[%/?#]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-}
-/** Azure DevOps Services: `dev.azure.com/ORGANISATION/PROJECT/_git/REPOSITORY` in all its spellings. */
-function azureKey(remote, names) {
-    const parts = names.filter((name) => !VARIANTS.has(name));
-    const legacy = /^([a-z0-9-]+)\.visualstudio\.com$/.exec(remote.host)?.[1];
-    const overSsh = remote.host === 'ssh.dev.azure.com' || legacy === 'vs-ssh';
-    let [organisation, project, repository] = [];
-    if (overSsh && parts[0] === 'v3' && parts.length === 4) {
-        [, organisation, project, repository] = parts;
-    }
-    else {
-        const rest = parts.map((name) => (name === '_ssh' ? '_git' : name));
-        organisation = legacy === undefined ? rest.shift() : legacy === 'vs-ssh' ? remote.user : legacy;
-        if (legacy !== undefined && rest[0] === 'defaultcollection')
-            rest.shift();
-        if (rest[0] === '_git')
-            rest.unshift(rest[1] ?? '');
-        if (rest[1] !== '_git' || rest.length !== 3)
-            return undefined;
-        [project, , repository] = rest;
-    }
-    if (!organisation || !project || !repository)
-        return undefined;
-    return ['dev.azure.com', organisation, project, '_git', repository].join('/');
-}
-/** Azure DevOps shows all branches, or few, of one repository under these. */
-const VARIANTS = new Set(['_optimized', '_full']);
-/** Azure DevOps Server leaves the project out where it has the repository's name: `COLLECTION/_git/REPOSITORY`. */
-function serverNames(names) {
-    const parts = names.includes('_git') ? names.filter((name) => !VARIANTS.has(name)) : names;
-    const [project, git, repository] = parts.slice(-3);
-    return git === '_git' && project === repository ? [...parts.slice(0, -3), git, repository] : parts;
-}
-/** The URL for messages: without user and password where either may be a token, and without a query. */
-function redactUrl(url) {
-    const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(.*)$/is.exec(url) ?? [];
-    if (scheme === undefined)
-        return url.replace(/^([^/:@]*):[^/@]*@/, '$1@');
-    const slash = rest.search(/[/?#]/);
-    const authority = slash < 0 ? rest : rest.slice(0, slash);
-    // A password with an unescaped slash: the part before it is no host, and what follows must not be shown
-    const odd = !authority.includes('@') && /:(?!\d*$)/.test(authority) && !authority.startsWith('[');
-    const at = odd ? rest.lastIndexOf('@') : authority.lastIndexOf('@');
-    const user = rest.slice(0, Math.max(at, 0));
-    const shown = /ssh/i.test(scheme) && user !== '' && !odd ? `${user.split(':')[0]}@` : '';
-    return scheme + shown + rest.slice(at + 1).replace(/\?[^#]*/, '');
-}
-
 ;// CONCATENATED MODULE: ./build/desired/plan-helm.js
 
 
@@ -18275,6 +18295,7 @@ async function renderDesired(each, context) {
 ;// CONCATENATED MODULE: ./build/desired/reasons.js
 
 
+
 const NAMED_FILES = 5;
 /** Fields whose values say what is deployed and hold no secret. */
 const SHOWN = new Set([
@@ -18289,7 +18310,7 @@ const SHOWN = new Set([
     'version',
 ]);
 /** Why a change reaches an Application, most telling first: what changed in its spec, then which of its input files. */
-function reasonsOf(base, head) {
+function reasonsOf(base, head, trees) {
     const one = head ?? base;
     const chain = one?.application.origin.found === 'rendered' ? [`rendered by ${one.application.origin.chain.join(' → ')}`] : [];
     if (!base)
@@ -18299,7 +18320,7 @@ function reasonsOf(base, head) {
     const spec = [];
     describeChanges(base.application.manifest['spec'], head.application.manifest['spec'], 'spec', spec);
     // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
-    return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head)];
+    return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head, trees)];
 }
 function describeChanges(base, head, path, into) {
     if (isJsonObject(base) && isJsonObject(head)) {
@@ -18317,12 +18338,13 @@ function describeChanges(base, head, path, into) {
     const field = path.slice(path.lastIndexOf('.') + 1);
     const shown = SHOWN.has(field) && !path.includes('parameters') && !path.includes('values');
     const scalar = (value) => value === undefined || typeof value === 'string';
-    const values = shown && scalar(base) && scalar(head) ? `: ${String(base ?? '(none)')} → ${String(head ?? '(none)')}` : '';
+    const text = (value) => redactUrl(String(value ?? '(none)'));
+    const values = shown && scalar(base) && scalar(head) ? `: ${text(base)} → ${text(head)}` : '';
     into.push(`${path} changed${values}`);
 }
-function fileReasons(base, head) {
-    const before = inputFiles(base);
-    const after = inputFiles(head);
+function fileReasons(base, head, trees) {
+    const before = base.plan ? inputFiles(base) : filesAt(trees.base, head, trees.head);
+    const after = head.plan ? inputFiles(head) : filesAt(trees.head, base, trees.base);
     const changed = [];
     for (const path of new Set([...before.keys(), ...after.keys()])) {
         const [was, is] = [before.get(path), after.get(path)];
@@ -18339,6 +18361,19 @@ function inputFiles(desired) {
     for (const step of desired.plan?.steps ?? [])
         for (const [path, { oid }] of step.files)
             files.set(path, oid);
+    return files;
+}
+/** What a side that could not be planned has of the files that the other side reads: the rest is not known to have changed. */
+function filesAt(tree, other, otherTree) {
+    const files = new Map();
+    for (const { snapshot, files: read } of other.plan?.steps ?? []) {
+        for (const [path, { oid }] of read) {
+            const same = snapshot !== otherTree || tree.entries.get(path)?.oid === otherTree.entries.get(path)?.oid;
+            const here = same ? oid : tree.entries.get(path)?.oid;
+            if (here !== undefined)
+                files.set(path, here);
+        }
+    }
     return files;
 }
 
@@ -18431,7 +18466,9 @@ async function commitOf(clone, revision, input) {
     const commit = await clone.resolve(revision);
     if (commit === undefined) {
         throw new InputError(`${input}: there is no revision "${revision}" in this clone`, {
-            next: 'Give a branch, a tag or a commit id that `git rev-parse` knows, or dir:PATH.',
+            next: (await clone.isShallow())
+                ? 'The clone is shallow: fetch more of its history (git fetch --unshallow; in a checkout step, fetch-depth: 0).'
+                : 'Give a branch, a tag or a commit id that `git rev-parse` knows, or dir:PATH.',
         });
     }
     return commit;
@@ -18715,7 +18752,9 @@ function refuseNothing(base, head, { head: snapshot }) {
         return;
     const sets = head.discovered.applicationSets.length;
     const templates = head.discovered.skipped.get('template') ?? 0;
-    const aside = templates > 0 ? ` ${templates} templates were left aside: an Application has to render them.` : '';
+    const aside = templates > 0
+        ? ` ${templates} template${templates === 1 ? ' was' : 's were'} left aside: an Application has to render ${templates === 1 ? 'it' : 'them'}.`
+        : '';
     throw new InputError(sets > 0
         ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
         : `No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`, {
@@ -18729,7 +18768,7 @@ async function reviewAll(pairs, base, head, { renderer }, context) {
         const inputs = {
             base: subject(pair.base, 'base'),
             head: subject(pair.head, 'head'),
-            reasons: reasonsOf(pair.base, pair.head),
+            reasons: reasonsOf(pair.base, pair.head, { base: base.side.snapshot, head: head.side.snapshot }),
             settings: context.settings.argocd,
             deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
         };
@@ -19604,7 +19643,7 @@ const INPUTS = [
         type: 'string',
         commands: BOTH,
         value: 'DIR',
-        default: '.',
+        default: 'the current folder',
         help: 'The Git repository, or any folder in it.',
     },
     {

@@ -2,21 +2,29 @@ import { posix } from 'node:path';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import type { Json } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
-import { type ListedFile, listFiles, resolvePath } from '../text/paths.ts';
+import { type ListedFile, listFiles, resolvePath, submodules } from '../text/paths.ts';
 import { parseYaml } from '../text/yaml.ts';
 
-/** Files that a render can see, by the path under which it sees them. */
-export type InputFiles = Map<string, { oid: string; size: number }>;
+/** Files that a render can see, by the path under which it sees them; and submodules, whose files only Argo CD sees. */
+export type InputFiles = Map<string, { oid: string; size: number; submodule?: true }>;
 
 function addAll(into: InputFiles, files: Iterable<ListedFile>): void {
   for (const { path, entry } of files) into.set(path, { oid: entry.oid, size: entry.size });
 }
 
-/** Every file below a directory, symlinks followed inside the tree. */
+/** Every file and submodule below a directory, symlinks followed inside the tree. */
 export function directoryFiles(snapshot: Snapshot, directory: string): InputFiles {
   const files: InputFiles = new Map();
   addAll(files, listFiles(snapshot, directory, { followDirectoryLinks: true }));
+  addSubmodules(files, snapshot, directory);
   return files;
+}
+
+/** Adds the submodules below a directory. */
+export function addSubmodules(into: InputFiles, snapshot: Snapshot, directory: string): void {
+  for (const { path, oid } of submodules(snapshot)) {
+    if (directory === '' || path.startsWith(`${directory}/`)) into.set(path, { oid, size: 0, submodule: true });
+  }
 }
 
 /** Every string in a YAML value, and the part after `=` of those that have one (`files: [name=path]`). */
@@ -57,6 +65,7 @@ async function visit(snapshot: Snapshot, path: string, files: InputFiles): Promi
   const resolved = resolvePath(snapshot, path);
   if ('error' in resolved) return [];
   const entry = snapshot.entries.get(resolved.path);
+  if (entry?.type === 'submodule') files.set(path, { oid: entry.oid, size: 0, submodule: true });
   if (entry?.type === 'file') {
     files.set(path, { oid: entry.oid, size: entry.size });
     return /\.(ya?ml|json)$/.test(path) || isKustomizationFile(posix.basename(path))
@@ -110,6 +119,8 @@ function targets(snapshot: Snapshot, directory: string, value: string): string[]
   const path = posix.join(directory === '' ? '.' : directory, value).replace(/\/$/, '');
   if (path.startsWith('..')) return [];
   const normal = path === '.' ? '' : path;
+  const submodule = submodules(snapshot).find((each) => normal.startsWith(`${each.path}/`));
+  if (submodule) return [submodule.path];
   return 'error' in resolvePath(snapshot, normal) ? [] : [normal];
 }
 
@@ -127,6 +138,7 @@ export async function jsonnetFiles(snapshot: Snapshot, file: string, libraries: 
     for (const path of pending) {
       const resolved = resolvePath(snapshot, path);
       const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
+      if (entry?.type === 'submodule') files.set(path, { oid: entry.oid, size: 0, submodule: true });
       if (files.has(path) || entry?.type !== 'file') continue;
       files.set(path, { oid: entry.oid, size: entry.size });
       const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';

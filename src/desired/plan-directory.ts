@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { type BuildEnvironment, expand } from '../argocd/build-environment.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import { joinInside, type ListedFile, listFiles } from '../text/paths.ts';
-import { type InputFiles, jsonnetFiles } from './input-closure.ts';
+import { addSubmodules, type InputFiles, jsonnetFiles } from './input-closure.ts';
 import { RefusedByArgoCd } from './obstacles.ts';
 import type { PlanContext, RenderStep } from './plan.ts';
 
@@ -12,7 +12,7 @@ const MAXIMUM_BYTES = 10 * 1000 * 1000;
 
 /** Plain manifests and jsonnet files of a directory, in the order of the walk (reposerver findManifests; argocd-semantics B6). */
 export async function planDirectory(context: PlanContext): Promise<RenderStep[]> {
-  const { snapshot, source } = context;
+  const { snapshot, source, directory } = context;
   const options = source.directory ?? {};
   const candidates = await selectFiles(context, options);
   const steps: RenderStep[] = [];
@@ -30,6 +30,11 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
       steps.push({ operation: 'manifests.parse', arguments: {}, files: plain, snapshot });
     }
     plain.set(path, { oid: entry.oid, size: entry.size });
+  }
+  if (source.directory?.['recurse'] === true) {
+    const unseen: InputFiles = new Map();
+    addSubmodules(unseen, snapshot, directory);
+    if (unseen.size > 0) steps.push({ operation: 'manifests.parse', arguments: {}, files: unseen, snapshot });
   }
   if (bytes > MAXIMUM_BYTES) {
     throw new RefusedByArgoCd(

@@ -11,6 +11,8 @@ import type { RenderStep } from './plan.ts';
 
 const SEED = 1;
 const OTHER_SEED = 2;
+/** Operations whose output any file in their folder shapes. */
+const READS_ALL: ReadonlySet<RenderStep['operation']> = new Set(['helm.template', 'manifests.parse']);
 
 /** A digest of everything that can shape the output of a plan in one engine: equal keys, equal output. */
 export function planKey(steps: readonly RenderStep[]): string {
@@ -75,8 +77,11 @@ async function runStep(
   application: string,
   seed: number,
 ): Promise<{ objects: JsonObject[]; observed: Observed; warnings: string[] }> {
-  const blobs = await step.snapshot.read([...step.files.values()].map(({ oid }) => oid));
-  const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
+  const unseen = [...step.files].filter(([, { submodule }]) => submodule).map(([path]) => path);
+  if (unseen.length > 0 && READS_ALL.has(step.operation)) throw inSubmodule(unseen);
+  const here = [...step.files].filter(([, { submodule }]) => !submodule);
+  const blobs = await step.snapshot.read(here.map(([, { oid }]) => oid));
+  const files = here.map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
   const outcome = await renderer.call({
     operation: step.operation,
     arguments: step.arguments,
@@ -85,6 +90,8 @@ async function runStep(
     seed,
   });
   if (!outcome.ok) {
+    // What kustomize and jsonnet look for by name may be in there.
+    if (unseen.length > 0) throw inSubmodule(unseen);
     const atFault = outcome.code === 'render' || outcome.code === 'input';
     const message = withoutQuotedInput(outcome.message);
     if (atFault) throw new RefusedByArgoCd(message);
@@ -95,6 +102,10 @@ async function runStep(
   const { observed, warnings } = outcome;
   if (step.operation === 'manifests.parse') return { ...parsedManifests(output), observed, warnings };
   return { objects: Array.isArray(output) ? output.filter(isJsonObject) : [], observed, warnings };
+}
+
+function inSubmodule(paths: string[]): NotDetermined {
+  return new NotDetermined('it reads a Git submodule, which this version does not fetch', { detail: paths.join(', ') });
 }
 
 function parsedManifests(output: unknown): { objects: JsonObject[] } {

@@ -3,7 +3,7 @@ import { splitRef } from '../argocd/helm-arguments.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import type { Json } from '../model/kube-object.ts';
 import { jsonText } from '../text/json-text.ts';
-import { joinInside, listFiles, resolvePath } from '../text/paths.ts';
+import { joinInside, listFiles, resolvePath, submodules } from '../text/paths.ts';
 import type { SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
 
@@ -14,6 +14,9 @@ import type { Side } from './side.ts';
 export function undeterminedKey(application: Application, side: Side, trees: SourceTrees, obstacle: string): string {
   const hash = createHash('sha256').update(obstacle);
   hash.update(jsonText([application.destination, application.sources]));
+  // The paths below do not tell one commit of a submodule from another.
+  if (obstacle.includes('submodule'))
+    for (const { path, oid } of submodules(side.snapshot)) hash.update(`\n${path}\0${oid}`);
   const refs = new Map(application.sources.map((source) => [source.ref ?? '', source]));
   for (const source of application.sources) {
     if (source.path && isLocal(source, trees)) hashBelow(source.path, side, hash);

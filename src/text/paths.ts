@@ -142,6 +142,18 @@ export function listFiles(tree: Tree, directory: string, options: { followDirect
   return files;
 }
 
+const submodulesOf = new WeakMap<Tree, readonly TreeEntry[]>();
+
+/** The submodules of a tree, in its order. */
+export function submodules(tree: Tree): readonly TreeEntry[] {
+  let found = submodulesOf.get(tree);
+  if (!found) {
+    found = [...tree.entries.values()].filter(({ type }) => type === 'submodule');
+    submodulesOf.set(tree, found);
+  }
+  return found;
+}
+
 /**
  * The symlinks for which Argo CD refuses to render anything of a repository (util/app/path CheckOutOfBoundsSymlinks):
  * absolute ones, and those whose target leaves the root at any step, read lexically.

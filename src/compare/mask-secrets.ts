@@ -11,10 +11,22 @@ const STEP = 4;
 const CREDENTIAL =
   '(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)';
 const CREDENTIAL_KEY = new RegExp(`${CREDENTIAL}$`, 'i');
-/** `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file. */
-const CREDENTIAL_LINE = new RegExp(`^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=][ \\t]*)(\\S[^\\n]*)$`, 'gim');
+/**
+ * `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file; but not a comparison in a
+ * script, nor the bracket that opens a map or a list.
+ */
+const CREDENTIAL_LINE = new RegExp(
+  `^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=](?![=~])[ \\t]*)(?![{[]?[ \\t]*$)(\\S[^\\n]*)$`,
+  'gim',
+);
+/** `password: |` and the deeper lines that are its value. */
+const CREDENTIAL_BLOCK = new RegExp(
+  `^([ \\t]*)(?![ \\t])([^\\n:=]*${CREDENTIAL}["']?[ \\t]*:[ \\t]*[|>][-+0-9]*[ \\t]*\\n)((?:\\1[ \\t]+\\S[^\\n]*(?:\\n|$)|[ \\t]*\\n)+)`,
+  'gim',
+);
+const BLOCK_INDICATOR = /^[|>][-+0-9]*[ \t]*$/;
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)([^\s/@"']+)(?=@)/gi;
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/(?:\$\{[^\s{}]*\}|\$(?!\{)|[^\s/:@"'$])*:)([^\s/@"']+)(?=@)/gi;
 const MAKES_SECRETS = /^(?:SealedSecret|(?:Cluster)?ExternalSecret)$/;
 /** Names where a value comes from, and holds none: `$(VAR)`, `${VAR}`, `{{ .template }}`. */
 const REFERENCE = /^["']?(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|\{\{[^{}]*\}\})["']?$/;
@@ -129,8 +141,12 @@ function maskText(text: string, mask: Mask): string {
   }
   if (result.includes('\n')) {
     result = result.replace(
-      CREDENTIAL_LINE,
-      (_, start: string, value: string) => start + maskCredential('line', value, mask),
+      CREDENTIAL_BLOCK,
+      (_, indent: string, start: string, value: string) =>
+        `${indent}${start}${indent}  ${mask('line', value.trim())}\n`,
+    );
+    result = result.replace(CREDENTIAL_LINE, (whole, start: string, value: string) =>
+      BLOCK_INDICATOR.test(value) ? whole : start + maskCredential('line', value, mask),
     );
   }
   return result;

@@ -172,6 +172,8 @@ describe('secrets in other places are masked', () => {
     ],
     ['a key', configMap('c', { 'db-password': 'hunter2' })],
     ['a properties file', configMap('c', { f: 'a=b\nspring.datasource.password=hunter2\n' })],
+    ['a block of lines', configMap('c', { f: 'a:\n  api-key: |\n    hunter2\n\n    hunter2\n  b: c\n' })],
+    ['a block of lines at the end', configMap('c', { f: 'token: >-\n  hunter2' })],
     ['a private key', configMap('c', { f: PEM })],
     ['a private key that is cut off', configMap('c', { f: PEM.slice(0, -20) })],
     ['a URL', configMap('c', { url: 'postgres://shop:hunter2@db:5432/shop' })],
@@ -189,6 +191,33 @@ describe('secrets in other places are masked', () => {
     ['hunter2', { passwordKey: 'hunter2' }],
   ])('%s names a place, and is shown', (text, data) => {
     expect(diffOf([], [configMap('c', data)])).toContain(text);
+  });
+
+  test.each([
+    'if [ "$token" == hunter2 ]; then\n',
+    'if [[ $TOKEN =~ hunter2 ]]\n',
+    '{\n  "token": {\n    "aud": "hunter2"\n  }\n}\n',
+    'token:\n  hunter2: x\n',
+    'dsn: tcp://${env:hunter2}:${env:PASSWORD}@db\n',
+  ])('%j holds none, and is shown', (f) => {
+    expect(maskSecrets(undefined, configMap('c', { f })).head?.['data']).toEqual({ f });
+  });
+
+  test('what follows a masked block is shown', () => {
+    const f = 'a:\n  api-key: |\n    hunter2\n  b: c\n';
+    expect(maskSecrets(undefined, configMap('c', { f })).head?.['data']).toEqual({
+      f: 'a:\n  api-key: |\n    ++++++++\n  b: c\n',
+    });
+  });
+
+  test('long lines cost no more than their length', () => {
+    const texts = [
+      ' '.repeat(300_000),
+      'token '.repeat(50_000),
+      `x://${'${a}'.repeat(50_000)}`,
+      `token: |\n${' \n'.repeat(99_999)}`,
+    ];
+    for (const text of texts) expect(maskSecrets(undefined, configMap('c', { f: `a\n${text}\n` })).head).toBeDefined();
   });
 
   test('a changed one is a changed line', () => {

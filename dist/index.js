@@ -12783,6 +12783,16 @@ function listFiles(tree, directory, options) {
     walk(start.path, 'error' in shown ? start.path : shown.path, [], false);
     return files;
 }
+const submodulesOf = new WeakMap();
+/** The submodules of a tree, in its order. */
+function submodules(tree) {
+    let found = submodulesOf.get(tree);
+    if (!found) {
+        found = [...tree.entries.values()].filter(({ type }) => type === 'submodule');
+        submodulesOf.set(tree, found);
+    }
+    return found;
+}
 /**
  * The symlinks for which Argo CD refuses to render anything of a repository (util/app/path CheckOutOfBoundsSymlinks):
  * absolute ones, and those whose target leaves the root at any step, read lexically.
@@ -15714,10 +15724,16 @@ const STEP = 4;
 /** Keys, and names of variables and parameters, whose values are credentials wherever they stand. */
 const CREDENTIAL = '(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)';
 const CREDENTIAL_KEY = new RegExp(`${CREDENTIAL}$`, 'i');
-/** `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file. */
-const CREDENTIAL_LINE = new RegExp(`^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=][ \\t]*)(\\S[^\\n]*)$`, 'gim');
+/**
+ * `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file; but not a comparison in a
+ * script, nor the bracket that opens a map or a list.
+ */
+const CREDENTIAL_LINE = new RegExp(`^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=](?![=~])[ \\t]*)(?![{[]?[ \\t]*$)(\\S[^\\n]*)$`, 'gim');
+/** `password: |` and the deeper lines that are its value. */
+const CREDENTIAL_BLOCK = new RegExp(`^([ \\t]*)(?![ \\t])([^\\n:=]*${CREDENTIAL}["']?[ \\t]*:[ \\t]*[|>][-+0-9]*[ \\t]*\\n)((?:\\1[ \\t]+\\S[^\\n]*(?:\\n|$)|[ \\t]*\\n)+)`, 'gim');
+const BLOCK_INDICATOR = /^[|>][-+0-9]*[ \t]*$/;
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:)([^\s/@"']+)(?=@)/gi;
+const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/(?:\$\{[^\s{}]*\}|\$(?!\{)|[^\s/:@"'$])*:)([^\s/@"']+)(?=@)/gi;
 const MAKES_SECRETS = /^(?:SealedSecret|(?:Cluster)?ExternalSecret)$/;
 /** Names where a value comes from, and holds none: `$(VAR)`, `${VAR}`, `{{ .template }}`. */
 const REFERENCE = /^["']?(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|\{\{[^{}]*\}\})["']?$/;
@@ -15822,7 +15838,8 @@ function maskText(text, mask) {
         result = result.replace(URL_PASSWORD, (whole, start, password) => REFERENCE.test(password) ? whole : start + mask('URL', password));
     }
     if (result.includes('\n')) {
-        result = result.replace(CREDENTIAL_LINE, (_, start, value) => start + maskCredential('line', value, mask));
+        result = result.replace(CREDENTIAL_BLOCK, (_, indent, start, value) => `${indent}${start}${indent}  ${mask('line', value.trim())}\n`);
+        result = result.replace(CREDENTIAL_LINE, (whole, start, value) => BLOCK_INDICATOR.test(value) ? whole : start + maskCredential('line', value, mask));
     }
     return result;
 }
@@ -17076,11 +17093,19 @@ function addAll(into, files) {
     for (const { path, entry } of files)
         into.set(path, { oid: entry.oid, size: entry.size });
 }
-/** Every file below a directory, symlinks followed inside the tree. */
+/** Every file and submodule below a directory, symlinks followed inside the tree. */
 function directoryFiles(snapshot, directory) {
     const files = new Map();
     addAll(files, listFiles(snapshot, directory, { followDirectoryLinks: true }));
+    addSubmodules(files, snapshot, directory);
     return files;
+}
+/** Adds the submodules below a directory. */
+function addSubmodules(into, snapshot, directory) {
+    for (const { path, oid } of submodules(snapshot)) {
+        if (directory === '' || path.startsWith(`${directory}/`))
+            into.set(path, { oid, size: 0, submodule: true });
+    }
 }
 /** Every string in a YAML value, and the part after `=` of those that have one (`files: [name=path]`). */
 function* stringsIn(value) {
@@ -17126,6 +17151,8 @@ async function visit(snapshot, path, files) {
     if ('error' in resolved)
         return [];
     const entry = snapshot.entries.get(resolved.path);
+    if (entry?.type === 'submodule')
+        files.set(path, { oid: entry.oid, size: 0, submodule: true });
     if (entry?.type === 'file') {
         files.set(path, { oid: entry.oid, size: entry.size });
         return /\.(ya?ml|json)$/.test(path) || isKustomizationFile(external_node_path_namespaceObject.posix.basename(path))
@@ -17174,6 +17201,9 @@ function targets(snapshot, directory, value) {
     if (path.startsWith('..'))
         return [];
     const normal = path === '.' ? '' : path;
+    const submodule = submodules(snapshot).find((each) => normal.startsWith(`${each.path}/`));
+    if (submodule)
+        return [submodule.path];
     return 'error' in resolvePath(snapshot, normal) ? [] : [normal];
 }
 const JSONNET_IMPORT = /\bimport(?:str|bin)?\s*@?(?:"([^"]+)"|'([^']+)')/g;
@@ -17189,6 +17219,8 @@ async function jsonnetFiles(snapshot, file, libraries) {
         for (const path of pending) {
             const resolved = resolvePath(snapshot, path);
             const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
+            if (entry?.type === 'submodule')
+                files.set(path, { oid: entry.oid, size: 0, submodule: true });
             if (files.has(path) || entry?.type !== 'file')
                 continue;
             files.set(path, { oid: entry.oid, size: entry.size });
@@ -17217,7 +17249,7 @@ const CANDIDATE = /\.(yaml|yml|json|jsonnet)$/;
 const plan_directory_MAXIMUM_BYTES = 10 * 1000 * 1000;
 /** Plain manifests and jsonnet files of a directory, in the order of the walk (reposerver findManifests; argocd-semantics B6). */
 async function planDirectory(context) {
-    const { snapshot, source } = context;
+    const { snapshot, source, directory } = context;
     const options = source.directory ?? {};
     const candidates = await selectFiles(context, options);
     const steps = [];
@@ -17235,6 +17267,12 @@ async function planDirectory(context) {
             steps.push({ operation: 'manifests.parse', arguments: {}, files: plain, snapshot });
         }
         plain.set(path, { oid: entry.oid, size: entry.size });
+    }
+    if (source.directory?.['recurse'] === true) {
+        const unseen = new Map();
+        addSubmodules(unseen, snapshot, directory);
+        if (unseen.size > 0)
+            steps.push({ operation: 'manifests.parse', arguments: {}, files: unseen, snapshot });
     }
     if (bytes > plan_directory_MAXIMUM_BYTES) {
         throw new RefusedByArgoCd(`its manifest files have ${bytes} bytes together; Argo CD's limit is ${plan_directory_MAXIMUM_BYTES} (reposerver.max.combined.directory.manifests.size)`);
@@ -17887,6 +17925,8 @@ function withoutQuotedInput(message) {
 
 const SEED = 1;
 const OTHER_SEED = 2;
+/** Operations whose output any file in their folder shapes. */
+const READS_ALL = new Set(['helm.template', 'manifests.parse']);
 /** A digest of everything that can shape the output of a plan in one engine: equal keys, equal output. */
 function planKey(steps) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
@@ -17932,8 +17972,12 @@ async function renderSteps(steps, renderer, application, seed) {
     };
 }
 async function runStep(step, renderer, application, seed) {
-    const blobs = await step.snapshot.read([...step.files.values()].map(({ oid }) => oid));
-    const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
+    const unseen = [...step.files].filter(([, { submodule }]) => submodule).map(([path]) => path);
+    if (unseen.length > 0 && READS_ALL.has(step.operation))
+        throw inSubmodule(unseen);
+    const here = [...step.files].filter(([, { submodule }]) => !submodule);
+    const blobs = await step.snapshot.read(here.map(([, { oid }]) => oid));
+    const files = here.map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
     const outcome = await renderer.call({
         operation: step.operation,
         arguments: step.arguments,
@@ -17942,6 +17986,9 @@ async function runStep(step, renderer, application, seed) {
         seed,
     });
     if (!outcome.ok) {
+        // What kustomize and jsonnet look for by name may be in there.
+        if (unseen.length > 0)
+            throw inSubmodule(unseen);
         const atFault = outcome.code === 'render' || outcome.code === 'input';
         const message = withoutQuotedInput(outcome.message);
         if (atFault)
@@ -17954,6 +18001,9 @@ async function runStep(step, renderer, application, seed) {
     if (step.operation === 'manifests.parse')
         return { ...parsedManifests(output), observed, warnings };
     return { objects: Array.isArray(output) ? output.filter(isJsonObject) : [], observed, warnings };
+}
+function inSubmodule(paths) {
+    return new NotDetermined('it reads a Git submodule, which this version does not fetch', { detail: paths.join(', ') });
 }
 function parsedManifests(output) {
     const objects = [];
@@ -17978,6 +18028,10 @@ function parsedManifests(output) {
 function undeterminedKey(application, side, trees, obstacle) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(obstacle);
     hash.update(jsonText([application.destination, application.sources]));
+    // The paths below do not tell one commit of a submodule from another.
+    if (obstacle.includes('submodule'))
+        for (const { path, oid } of submodules(side.snapshot))
+            hash.update(`\n${path}\0${oid}`);
     const refs = new Map(application.sources.map((source) => [source.ref ?? '', source]));
     for (const source of application.sources) {
         if (source.path && isLocal(source, trees))

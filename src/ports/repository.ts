@@ -50,6 +50,30 @@ export interface Repository {
   workingTree(): Promise<Snapshot>;
 }
 
+/** A repository that is read from its URL, without a clone of the user's. */
+export interface RemoteRepository {
+  /**
+   * What `git ls-remote` lists, asked once a run: full reference names (`HEAD`, `refs/heads/main`, `refs/tags/v1`, and `refs/tags/v1^{}`
+   * for what an annotated tag points to) and their ids.
+   * @throws UndeterminedError that says why it cannot be read and what to do.
+   */
+  references(): Promise<ReadonlyMap<string, string>>;
+  /**
+   * @param id a full commit id, or 7 and more digits of one.
+   * @returns its tree, or nothing when the repository, which was read, has no such commit.
+   * @throws UndeterminedError that says why it cannot be read and what to do.
+   */
+  commit(id: string): Promise<Snapshot | undefined>;
+}
+
+/** Where repositories elsewhere are read. */
+export interface RemoteRepositories {
+  /** @param url https, http or ssh, or in the scp form; the same one for the same URL. Nothing is asked yet. */
+  open(url: string): RemoteRepository;
+  /** Ends processes and removes temporary files; snapshots cannot be read afterwards. */
+  dispose(): Promise<void>;
+}
+
 /** Where clones and folders on this machine are opened. */
 export interface Repositories {
   /** @param path any folder inside a clone; throws an InputError when there is none, or nothing in it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { objectId, treeId } from '../../src/adapters/git/object-ids.ts';
 import { InputError, UndeterminedError } from '../../src/errors.ts';
 import type { Repositories, Repository, Snapshot, TreeEntry } from '../../src/ports/repository.ts';
+import { objectId, treeId } from '../../src/text/object-ids.ts';
 import { compareBytes } from '../../src/text/paths.ts';
 
 /** Text, bytes, a symlink with its target, a submodule with its commit, or a file whose blob the clone lacks. */

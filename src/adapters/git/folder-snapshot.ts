@@ -5,9 +5,9 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError, UndeterminedError } from '../../errors.ts';
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { type ModedEntry, objectId, treeId } from '../../text/object-ids.ts';
 import { compareBytes } from '../../text/paths.ts';
 import { refuseLarge } from './git-snapshot.ts';
-import { type ModedEntry, objectId, treeId } from './object-ids.ts';
 
 interface FoundEntry extends TreeEntry, ModedEntry {
   target?: string;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { compareBytes } from '../../text/paths.ts';
+import { compareBytes } from './paths.ts';
 
 /** The id that git gives an object with these bytes (SHA-1). */
 export function objectId(type: 'blob' | 'tree', content: Buffer): string {

@@ -1,0 +1,36 @@
+/**
+ * What opens a repository: one entry of the input `repository-credentials`, or one repository Secret of Argo CD.
+ * Every text in it except `url`, `username` and `noProxy` is a secret.
+ */
+export interface RepositoryCredential {
+  /** The repository's URL, or what the URLs of several begin with. */
+  url: string;
+  /** `git`, `helm`, `oci`: the kind of repository that it is for; absent for any. */
+  type?: 'git' | 'helm' | 'oci';
+  username?: string;
+  /** A password, or a token that stands for one (Azure DevOps PAT, GitHub token). */
+  password?: string;
+  /** Sent as `Authorization: Bearer`. */
+  bearerToken?: string;
+  /** PEM or OpenSSH private key. */
+  sshPrivateKey?: string;
+  /** Lines of a known_hosts file; those of the public forges are built in. */
+  sshKnownHosts?: string;
+  /** PEM client certificate and key. */
+  tlsClientCert?: string;
+  tlsClientKey?: string;
+  /** PEM of further authorities that may sign the server's certificate. */
+  ca?: string;
+  /** Neither the certificate nor the host key of the server is checked. */
+  insecure?: boolean;
+  /** Also send user and password to other hosts that a chart repository's index names (`helm repo add --pass-credentials`). */
+  passCredentials?: boolean;
+  /** A Helm repository that is an OCI registry though its URL does not begin with `oci://`. */
+  enableOCI?: boolean;
+  /** Argo CD fetches the real files of Git LFS for this repository. */
+  enableLfs?: boolean;
+  /** URL of the proxy for this repository alone. */
+  proxy?: string;
+  /** Hosts that are reached without it, as in NO_PROXY. */
+  noProxy?: string;
+}

@@ -52,6 +52,30 @@ export class InputErrors extends SeatrialError {
   }
 }
 
+/**
+ * Awaits what can be done independently, so that all bad inputs are reported together.
+ * @throws the one InputError, or InputErrors with all of them; without any, the first other error.
+ */
+export async function allInputs<T extends readonly unknown[] | []>(
+  tasks: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(tasks);
+  const thrown = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+  const errors = inputErrorsOf(thrown);
+  if (errors.length > 1) throw new InputErrors(errors);
+  if (thrown.length > 0) throw errors[0] ?? thrown[0];
+  return Promise.all(tasks);
+}
+
+/** @returns the bad inputs among what was thrown, each one once: several steps may stumble over the same. */
+export function inputErrorsOf(thrown: readonly unknown[]): InputError[] {
+  const errors = thrown.flatMap((error) => {
+    if (error instanceof InputErrors) return error.errors;
+    return error instanceof InputError ? [error] : [];
+  });
+  return [...new Map(errors.map((error) => [error.message, error])).values()];
+}
+
 /** The one-line text of anything that was thrown, also by another thread, whose errors are not instances of this one's classes. */
 export function messageOf(thrown: unknown): string {
   const message = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;

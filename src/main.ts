@@ -4,15 +4,18 @@ import { lazyEngine } from './adapters/engine/lazy-engine.ts';
 import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
 import { folderRenderCache } from './adapters/stores/render-cache.ts';
+import { makeFolder } from './adapters/system/make-folder.ts';
 import { check } from './commands/check.ts';
 import { type CommandContext, textValue } from './commands/context.ts';
+import { furtherInputErrors } from './commands/open-inputs.ts';
 import { publish, publishText } from './commands/publish.ts';
 import { render } from './commands/render.ts';
-import { parseCommandLine } from './config/command-line.ts';
+import { type InputValues, parseCommandLine } from './config/command-line.ts';
 import { helpText } from './config/help.ts';
-import { readSettings } from './config/settings.ts';
-import { EXIT, type ExitCode, InputErrors, messageOf, SeatrialError } from './errors.ts';
+import { readSettings, type Settings } from './config/settings.ts';
+import { EXIT, type ExitCode, type InputError, InputErrors, messageOf, SeatrialError } from './errors.ts';
 import type { Host } from './ports/host.ts';
+import type { Renderer } from './ports/renderer.ts';
 import { forTerminal } from './text/sanitize.ts';
 import { VERSION } from './version.ts';
 
@@ -35,32 +38,53 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
     return EXIT.passed;
   }
   const { values, positionals } = commandLine;
-  const settings = readSettings(values);
   const repositories = gitRepositories({ offline: values.offline === true, environment: process.env });
-  const renderer = lazyEngine({
-    module: fileURLToPath(new URL('./engine.wasm', HERE)),
-    worker: new URL('./engine-worker.js', HERE),
-    timeoutMs: settings.renderTimeout,
-  });
   const cacheDirectory = textValue(values, 'cache-dir');
-  const renderCache = cacheDirectory === undefined ? undefined : folderRenderCache(cacheDirectory);
-  const clock = { now: () => performance.now() };
-  const context: CommandContext = {
-    values,
-    settings,
-    repositories,
-    renderer,
-    renderCache,
-    host,
-    clock,
-    version: VERSION,
-  };
+  const renderCache =
+    cacheDirectory === undefined
+      ? undefined
+      : folderRenderCache(cacheDirectory, { makeFolder, warn: (line) => host.log(line) });
+  let renderer: Renderer | undefined;
   try {
+    const { settings, errors } = settingsOf(commandLine);
+    if (settings === undefined) {
+      throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
+    }
+    renderer = lazyEngine({
+      module: fileURLToPath(new URL('./engine.wasm', HERE)),
+      worker: new URL('./engine-worker.js', HERE),
+      timeoutMs: settings.renderTimeout,
+    });
+    const clock = { now: () => performance.now() };
+    const context: CommandContext = {
+      values,
+      settings,
+      repositories,
+      renderer,
+      renderCache,
+      host,
+      clock,
+      version: VERSION,
+    };
     if (commandLine.command === 'check') return await publish(await check(context), context);
     await publishText(await render(context, positionals[0] as string), context);
     return EXIT.passed;
   } finally {
-    await Promise.allSettled([renderer.close(), repositories.dispose(), renderCache?.trim()]);
+    await Promise.allSettled([renderer?.close(), repositories.dispose(), renderCache?.trim()]);
+  }
+}
+
+/** @returns the settings, unless anything on the command line is bad: then all that is. */
+function settingsOf({ values, errors }: { values: InputValues; errors: InputError[] }): {
+  settings: Settings | undefined;
+  errors: InputError[];
+} {
+  try {
+    const settings = readSettings(values);
+    return { settings: errors.length > 0 ? undefined : settings, errors };
+  } catch (thrown) {
+    if (!(thrown instanceof InputErrors)) throw thrown;
+    return { settings: undefined, errors: [...errors, ...thrown.errors] };
   }
 }
 
@@ -84,7 +108,7 @@ function report(error: unknown, host: Host, debug: boolean): ExitCode {
   return error.exitCode;
 }
 
-const host = sanitized(localHost(process.stdout, process.stderr, process.env));
+const host = sanitized(localHost(process.stdout, process.stderr, process.env, makeFolder));
 run(process.argv.slice(2), host).then(
   (code) => {
     process.exitCode = code;

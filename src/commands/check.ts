@@ -12,6 +12,7 @@ import {
 import type { RawFinding } from '../desired/discover.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
+import type { ApplicationTree } from '../desired/side.ts';
 import { InputError, UndeterminedError } from '../errors.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
@@ -19,7 +20,8 @@ import { type Comparison, planComparison } from '../plan/comparison.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { buildReport } from '../report/build-report.ts';
 import { parseJson } from '../text/json.ts';
-import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
+import { type CommandContext, desiredContext, sideOf } from './context.ts';
+import { openInputs } from './open-inputs.ts';
 
 /** Renders base and head, compares them, and reports what the change does to every Application. */
 export async function check(context: CommandContext): Promise<Report> {
@@ -30,12 +32,12 @@ export async function check(context: CommandContext): Promise<Report> {
     timings[phase] = Math.round(clock.now() - at);
     at = clock.now();
   };
-  const comparison = await planComparison(context.repositories, comparisonInputs(context.values));
+  const { comparison, further } = await openInputs(context, planComparison);
   const desired = await desiredContext(context, comparison);
   lap('open');
   if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
   host.progress('Looking for Applications…');
-  const [base, head] = await loadSides(comparison, context, desired);
+  const [base, head] = await loadSides(comparison, further, context, desired);
   refuseNothing(base, head, comparison);
   lap('discover');
   const pairs = pairUp(base, head);
@@ -65,10 +67,10 @@ export async function check(context: CommandContext): Promise<Report> {
 
 async function loadSides(
   comparison: Comparison,
+  further: ApplicationTree[],
   context: CommandContext,
   desired: DesiredContext,
 ): Promise<[DesiredState, DesiredState]> {
-  const further = await elsewhere(context);
   const side = (name: 'base' | 'head') => sideOf(name, comparison[name], further, context.settings);
   if (comparison.base.tree !== comparison.head.tree) {
     return Promise.all([loadDesired(side('base'), desired), loadDesired(side('head'), desired)]);

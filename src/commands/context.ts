@@ -4,8 +4,7 @@ import type { DesiredContext } from '../desired/desired-state.ts';
 import { RenderMemo } from '../desired/desired-state.ts';
 import { sourceTrees } from '../desired/revisions.ts';
 import type { ApplicationTree, Side } from '../desired/side.ts';
-import { InputError } from '../errors.ts';
-import type { Comparison, ComparisonInputs } from '../plan/comparison.ts';
+import type { Comparison } from '../plan/comparison.ts';
 import type { Clock, Host } from '../ports/host.ts';
 import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
@@ -45,29 +44,6 @@ export async function desiredContext(context: CommandContext, comparison: Compar
   };
 }
 
-const FOLDER = 'dir:';
-
-/** Folders of Applications that are kept elsewhere: the same on both sides. */
-export async function elsewhere(context: CommandContext): Promise<ApplicationTree[]> {
-  return Promise.all(
-    listValue(context.values, 'applications').map(async (written) => {
-      if (!written.startsWith(FOLDER)) {
-        throw new InputError(`applications: "${written}" is not a folder`, { next: `Write it as dir:${written}.` });
-      }
-      return { snapshot: await context.repositories.folder(written.slice(FOLDER.length)), prefix: `${written}/` };
-    }),
-  );
-}
-
 export function sideOf(name: Side['name'], snapshot: Snapshot, further: ApplicationTree[], settings: Settings): Side {
   return { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }, ...further], settings: settings.argocd };
-}
-
-export function comparisonInputs(values: InputValues): ComparisonInputs {
-  return {
-    repo: textValue(values, 'repo') ?? '.',
-    base: textValue(values, 'base'),
-    head: textValue(values, 'head'),
-    targetBranch: textValue(values, 'target-branch'),
-  };
 }

@@ -8,13 +8,14 @@ import { FailedError, InputError, UndeterminedError } from '../errors.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import { planHead } from '../plan/comparison.ts';
 import { printYaml } from '../text/print-yaml.ts';
-import { type CommandContext, comparisonInputs, desiredContext, elsewhere, sideOf } from './context.ts';
+import { type CommandContext, desiredContext, sideOf } from './context.ts';
+import { openInputs } from './open-inputs.ts';
 
 /** @returns what Argo CD would apply for one Application, as YAML documents; the values of Secrets are masked. */
 export async function render(context: CommandContext, name: string): Promise<string> {
-  const comparison = await planHead(context.repositories, comparisonInputs(context.values));
+  const { comparison, further } = await openInputs(context, planHead);
   const desired = await desiredContext(context, comparison);
-  const side = sideOf('head', comparison.head, await elsewhere(context), context.settings);
+  const side = sideOf('head', comparison.head, further, context.settings);
   const { applications } = await loadDesired(side, desired);
   const each = find(name, [...applications.values()]);
   await renderDesired(each, desired);

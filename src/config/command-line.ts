@@ -6,7 +6,7 @@ import { nearest } from './nearest.ts';
 export type InputValues = { [name in InputName]?: string | boolean | string[] };
 
 export type CommandLine =
-  | { command: CommandName; positionals: string[]; values: InputValues }
+  | { command: CommandName; positionals: string[]; values: InputValues; errors: InputError[] }
   | { command: 'help'; about: CommandName | undefined }
   | { command: 'version' };
 
@@ -14,7 +14,8 @@ export type CommandLine =
  * Reads a command line. Environment variables named `SEATRIAL_<INPUT>` fill in what no flag gives.
  *
  * @param argv what follows the program's name.
- * @throws InputErrors with everything that is wrong, each with the nearest name where there is one.
+ * @returns for a known command also all that is wrong, each with the nearest name where there is one; other inputs may be bad too.
+ * @throws InputErrors with everything that is wrong when there is no such command.
  */
 export function parseCommandLine(
   argv: readonly string[],
@@ -51,8 +52,8 @@ export function parseCommandLine(
         errors.push(new InputError(`--${given} means nothing to \`${command}\``, { next: 'Leave it out.' }));
     }
   }
-  if (errors.length > 0 || command === undefined) throw new InputErrors(errors);
-  return { command, positionals, values: Object.fromEntries(values) };
+  if (command === undefined) throw new InputErrors(errors);
+  return { command, positionals, values: Object.fromEntries(values), errors };
 }
 
 function asCommand(name: string | undefined): CommandName | undefined {

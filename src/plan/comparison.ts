@@ -1,4 +1,4 @@
-import { InputError, UndeterminedError } from '../errors.ts';
+import { allInputs, InputError, UndeterminedError } from '../errors.ts';
 import type { Repositories, Repository, Snapshot } from '../ports/repository.ts';
 
 /** What is held against what. */
@@ -12,8 +12,8 @@ export interface Comparison {
 }
 
 export interface ComparisonInputs {
-  /** Any folder inside the clone. */
-  repo: string;
+  /** Any folder inside the clone; the current one when absent, and then no error where none is needed. */
+  repo: string | undefined;
   base: string | undefined;
   head: string | undefined;
   targetBranch: string | undefined;
@@ -24,31 +24,59 @@ const FOLDER = 'dir:';
 /**
  * Opens base and head: head is what was asked for or the working tree, base is what was asked for or the merge-base of head
  * and the target branch, which is the default branch unless another is named.
+ *
+ * @throws all that is wrong with the inputs together, see `allInputs`.
  */
 export async function planComparison(repositories: Repositories, inputs: ComparisonInputs): Promise<Comparison> {
-  const foldersOnly = isFolder(inputs.base) && isFolder(inputs.head);
-  const repository = await repositories.open(inputs.repo).catch((error: unknown) => {
-    if (foldersOnly) return undefined;
-    throw error;
-  });
-  const defaultBranch = await repository?.defaultBranch();
-  const targetBranch = inputs.targetBranch ?? defaultBranch;
-  const [base, head] = await Promise.all([
-    openBase(repositories, repository, inputs, targetBranch),
-    openHead(repositories, repository, inputs),
+  const opening = openClone(repositories, inputs.repo, isFolder(inputs.base) && isFolder(inputs.head));
+  const [base, head] = await allInputs([
+    openBase(repositories, opening, inputs),
+    openHead(repositories, opening, inputs),
+    opening,
   ]);
-  return { base, head, repository, targetBranch, defaultBranch };
+  return { base, head, ...(await branchesOf(await opening, inputs)) };
 }
 
 /** Opens what `render` shows: head alone. */
 export async function planHead(repositories: Repositories, inputs: ComparisonInputs): Promise<Comparison> {
-  const repository = await repositories.open(inputs.repo).catch((error: unknown) => {
-    if (isFolder(inputs.head)) return undefined;
+  const opening = openClone(repositories, inputs.repo, isFolder(inputs.head));
+  const [head] = await allInputs([openHead(repositories, opening, inputs), opening]);
+  return { base: head, head, ...(await branchesOf(await opening, inputs)) };
+}
+
+/** Looks at what is named, and does no work beyond: for a run that will be refused anyway. Throws as `planComparison` does. */
+export async function openNamed(repositories: Repositories, inputs: ComparisonInputs): Promise<void> {
+  const { base, head, targetBranch } = inputs;
+  const opening = openClone(repositories, inputs.repo, isFolder(base) && isFolder(head));
+  const branch = async (name: string) => targetCommit((await opening) as Repository, name);
+  await allInputs([
+    opening,
+    base === undefined ? undefined : openBase(repositories, opening, inputs),
+    head === undefined ? undefined : openHead(repositories, opening, inputs),
+    targetBranch === undefined || base !== undefined ? undefined : branch(targetBranch),
+  ]);
+}
+
+/** @param isOptional whether it is no error that there is no clone, unless one is named. */
+async function openClone(
+  repositories: Repositories,
+  repo: string | undefined,
+  isOptional: boolean,
+): Promise<Repository | undefined> {
+  try {
+    return await repositories.open(repo ?? '.');
+  } catch (error) {
+    if (isOptional && repo === undefined) return undefined;
     throw error;
-  });
+  }
+}
+
+async function branchesOf(
+  repository: Repository | undefined,
+  { targetBranch }: ComparisonInputs,
+): Promise<Omit<Comparison, 'base' | 'head'>> {
   const defaultBranch = await repository?.defaultBranch();
-  const head = await openHead(repositories, repository, inputs);
-  return { base: head, head, repository, targetBranch: inputs.targetBranch ?? defaultBranch, defaultBranch };
+  return { repository, targetBranch: targetBranch ?? defaultBranch, defaultBranch };
 }
 
 function isFolder(revision: string | undefined): revision is string {
@@ -57,31 +85,30 @@ function isFolder(revision: string | undefined): revision is string {
 
 async function openHead(
   repositories: Repositories,
-  repository: Repository | undefined,
+  opening: Promise<Repository | undefined>,
   { head }: ComparisonInputs,
 ): Promise<Snapshot> {
   if (isFolder(head)) return repositories.folder(head.slice(FOLDER.length));
-  const clone = repository as Repository;
+  const clone = (await opening) as Repository;
   return head === undefined ? clone.workingTree() : clone.commit(await commitOf(clone, head, 'head'));
 }
 
 async function openBase(
   repositories: Repositories,
-  repository: Repository | undefined,
+  opening: Promise<Repository | undefined>,
   inputs: ComparisonInputs,
-  targetBranch: string | undefined,
 ): Promise<Snapshot> {
   if (isFolder(inputs.base)) return repositories.folder(inputs.base.slice(FOLDER.length));
-  const clone = repository as Repository;
+  const clone = (await opening) as Repository;
   if (inputs.base !== undefined) return clone.commit(await commitOf(clone, inputs.base, 'base'));
+  const targetBranch = inputs.targetBranch ?? (await clone.defaultBranch());
   if (targetBranch === undefined) {
     throw new InputError('The default branch of this clone is not known, so there is nothing to compare with', {
       next: 'Say what to compare with: --base REV, or --target-branch NAME.',
     });
   }
   const head = inputs.head === undefined || isFolder(inputs.head) ? 'HEAD' : inputs.head;
-  const headCommit = await commitOf(clone, head, 'head');
-  const target = await targetCommit(clone, targetBranch);
+  const [headCommit, target] = await allInputs([commitOf(clone, head, 'head'), targetCommit(clone, targetBranch)]);
   const mergeBase = (await clone.mergeBase(target, headCommit)) ?? (await deepened(clone, target, headCommit));
   if (mergeBase === undefined) throw noMergeBase(await clone.isShallow(), head, targetBranch);
   return clone.commit(mergeBase);

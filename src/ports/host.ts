@@ -6,6 +6,8 @@ export interface Host {
   log(line: string): void;
   /** What long work is at; replaces the line before on a terminal, dropped elsewhere. Empty clears it. */
   progress(line: string): void;
+  /** Finds out before the work whether a file can be written, its folders made. Throws the InputError that `writeFile` would. */
+  checkFile(path: string): Promise<void>;
   /** Writes a file, its folders made. Throws an InputError when it cannot. */
   writeFile(path: string, text: string): Promise<void>;
   /** Whether stdout is for a person with colours. */

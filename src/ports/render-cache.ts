@@ -5,6 +5,8 @@ import type { Rendered } from '../model/rendered.ts';
  * Neither `sync` nor verification may read it.
  */
 export interface RenderCache {
+  /** Finds out before the work whether anything can be kept. Throws an InputError when it cannot. */
+  prepare(): Promise<void>;
   get(key: string): Promise<Rendered | undefined>;
   /** Keeps a render if it may be kept; failing to is no error. */
   put(key: string, rendered: Rendered): Promise<void>;

@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/commands/context.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { readSettings } from '../../src/config/settings.ts';
+import { InputError } from '../../src/errors.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
 
@@ -44,6 +45,9 @@ export function world(
       print: async (text) => void printed.push(text),
       log: (line) => void logged.push(line),
       progress: () => {},
+      checkFile: async (path) => {
+        if (path.startsWith('/readonly/')) throw new InputError(`output: ${path} cannot be written`);
+      },
       writeFile: async (path, text) => void written.set(path, text),
       colour: false,
       width: 80,

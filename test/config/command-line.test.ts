@@ -2,15 +2,16 @@ import { parseCommandLine } from '../../src/config/command-line.ts';
 import { helpText } from '../../src/config/help.ts';
 import { COMMANDS, INPUTS } from '../../src/config/inputs.ts';
 import { readSettings } from '../../src/config/settings.ts';
-import { InputErrors } from '../../src/errors.ts';
+import { type InputError, InputErrors } from '../../src/errors.ts';
 
 function errorsOf(argv: string[], environment: Record<string, string> = {}): string[] {
+  const described = (errors: readonly InputError[]) => errors.map(({ message, next }) => `${message} | ${next}`);
   try {
-    parseCommandLine(argv, environment);
-    return [];
+    const commandLine = parseCommandLine(argv, environment);
+    return 'errors' in commandLine ? described(commandLine.errors) : [];
   } catch (error) {
     if (!(error instanceof InputErrors)) throw error;
-    return error.errors.map(({ message, next }) => `${message} | ${next}`);
+    return described(error.errors);
   }
 }
 
@@ -25,6 +26,7 @@ describe('parseCommandLine', () => {
       command: 'check',
       positionals: [],
       values: { repo: 'a', base: 'main', 'repo-url': ['x', 'y', 'z'], offline: true },
+      errors: [],
     });
     expect(parseCommandLine(['render', 'shop', '--head', '-1'], {})).toMatchObject({
       positionals: ['shop'],

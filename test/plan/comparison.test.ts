@@ -1,11 +1,14 @@
-import { planComparison, planHead } from '../../src/plan/comparison.ts';
+import { inputErrorsOf } from '../../src/errors.ts';
+import { type ComparisonInputs, openNamed, planComparison, planHead } from '../../src/plan/comparison.ts';
 import { type FakeRepositoryOptions, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
 
 const FILES = { base: { 'a.yaml': 'base' }, head: { 'a.yaml': 'head' }, workingTree: { 'a.yaml': 'working' } };
 
-const INPUTS = { repo: '/repo', base: undefined, head: undefined, targetBranch: undefined };
+type Inputs = Partial<ComparisonInputs>;
 
-function plan(options: FakeRepositoryOptions, inputs: Partial<typeof INPUTS | Record<string, string>> = {}) {
+const INPUTS: ComparisonInputs = { repo: '/repo', base: undefined, head: undefined, targetBranch: undefined };
+
+function plan(options: FakeRepositoryOptions, inputs: Inputs = {}) {
   const repository = fakeRepository({ ...FILES, ...options });
   const repositories = fakeRepositories({
     clones: { '/repo': repository },
@@ -37,8 +40,30 @@ describe('planComparison', () => {
   });
 
   test('two folders need no clone', async () => {
-    const { comparison } = plan({}, { repo: '/elsewhere', base: 'dir:/old', head: 'dir:/new' });
+    const { comparison } = plan({}, { repo: undefined, base: 'dir:/old', head: 'dir:/new' });
     expect((await comparison).repository).toBeUndefined();
+  });
+
+  test('a clone that is named must be there, also beside two folders', async () => {
+    const { comparison } = plan({}, { repo: '/elsewhere', base: 'dir:/old', head: 'dir:/new' });
+    await expect(comparison).rejects.toMatchObject({ exitCode: 2, message: '/elsewhere is not in a git repository.' });
+  });
+
+  test.each<[string, Inputs, string[]]>([
+    ['base and head', { base: 'gone', head: 'lost' }, ['head: .* "lost"', 'base: .* "gone"']],
+    ['head and target branch', { head: 'lost', targetBranch: 'gone' }, ['head: .* "lost"', 'no branch gone']],
+    ['clone and folder', { repo: '/elsewhere', base: 'dir:/gone' }, ['/elsewhere is not', 'no folder /gone']],
+  ])('%s: all that is wrong is said at once, each once', async (_name, inputs, messages) => {
+    const { repositories, comparison } = plan({}, inputs);
+    for (const wrong of [comparison, openNamed(repositories, { ...INPUTS, ...inputs })]) {
+      const error = await wrong.then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      const said = inputErrorsOf([error]).map(({ message }) => message);
+      expect(said).toHaveLength(messages.length);
+      for (const message of messages) expect(said).toContainEqual(expect.stringMatching(message));
+    }
   });
 
   test('a shallow clone is deepened', async () => {

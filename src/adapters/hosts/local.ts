@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { open, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { InputError, messageOf } from '../../errors.ts';
+import type { MakeFolder } from '../../ports/files.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** The command line: results on stdout, everything else on stderr; colours and progress only on a terminal. */
@@ -9,6 +10,7 @@ export function localHost(
   stdout: NodeJS.WriteStream,
   stderr: NodeJS.WriteStream,
   environment: Record<string, string | undefined>,
+  makeFolder: MakeFolder,
 ): Host {
   let progressShown = false;
   const clear = () => {
@@ -39,18 +41,33 @@ export function localHost(
       stderr.write(line.slice(0, (stderr.columns || 80) - 1));
       progressShown = true;
     },
+    async checkFile(path) {
+      await orUnwritable(path, async () => {
+        await makeFolder(dirname(path));
+        const isNew = (await stat(path).catch(() => undefined)) === undefined;
+        await (await open(path, 'a')).close();
+        // An empty report would be taken for one when the run ends before it.
+        if (isNew) await rm(path);
+      });
+    },
     async writeFile(path, text) {
-      try {
-        await mkdir(dirname(path), { recursive: true });
+      await orUnwritable(path, async () => {
+        await makeFolder(dirname(path));
         await writeFile(path, text);
-      } catch (error) {
-        throw new InputError(`output: ${path} cannot be written: ${messageOf(error)}`, {
-          next: 'Give a path that this user may write.',
-          cause: error,
-        });
-      }
+      });
     },
   };
+}
+
+async function orUnwritable(path: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw new InputError(`output: ${path} cannot be written: ${messageOf(error)}`, {
+      next: 'Give a path that this user may write.',
+      cause: error,
+    });
+  }
 }
 
 /** `seatrial … | head` closes the pipe early: no error of ours. */

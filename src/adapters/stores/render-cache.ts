@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { InputError, messageOf } from '../../errors.ts';
 import { isJsonObject, type Json } from '../../model/kube-object.ts';
 import type { Rendered } from '../../model/rendered.ts';
+import type { MakeFolder } from '../../ports/files.ts';
 import type { RenderCache } from '../../ports/render-cache.ts';
 import { parseJson, stringifyJson } from '../../text/json.ts';
 
@@ -11,17 +13,49 @@ const LAYOUT = 'renders-v1';
 const MAXIMUM_BYTES = 512 * 1024 * 1024;
 const DIGEST_LENGTH = 64;
 
+export interface FolderRenderCacheOptions {
+  makeFolder: MakeFolder;
+  /** Called once, when something cannot be kept that could be kept before. */
+  warn(line: string): void;
+  /** What `trim` leaves. Default: 512 MiB. */
+  maximumBytes?: number;
+}
+
 /**
  * A render cache in a folder: one file an entry, its own digest first and checked on every read, written under another name
  * and renamed, so that parallel runs never see half of one.
  */
 export function folderRenderCache(
   directory: string,
-  maximumBytes = MAXIMUM_BYTES,
+  { makeFolder, warn, maximumBytes = MAXIMUM_BYTES }: FolderRenderCacheOptions,
 ): RenderCache & { trim(): Promise<void> } {
   const folder = join(directory, LAYOUT);
   const fileOf = (key: string) => join(folder, key.slice(0, 2), key);
+  let warned = false;
+  const write = async (path: string, content: string) => {
+    const temporary = join(dirname(path), `.${randomUUID()}`);
+    try {
+      await makeFolder(dirname(path), 0o700);
+      await writeFile(temporary, content, { mode: 0o600 });
+      await rename(temporary, path);
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw error;
+    }
+  };
   return {
+    async prepare() {
+      const probe = join(folder, `.${randomUUID()}`);
+      try {
+        await write(probe, '');
+        await rm(probe);
+      } catch (error) {
+        throw new InputError(`cache-dir: ${directory} cannot be written: ${messageOf(error)}`, {
+          next: 'Give a folder that this user may write, or leave --cache-dir out: everything is rendered anew then.',
+          cause: error,
+        });
+      }
+    },
     async get(key) {
       const content = await readFile(fileOf(key), 'utf8').catch(() => undefined);
       if (content === undefined) return undefined;
@@ -34,15 +68,14 @@ export function folderRenderCache(
     async put(key, rendered) {
       if (holdsSecretValues(rendered.objects)) return;
       const body = stringifyJson(rendered);
-      const temporary = join(folder, key.slice(0, 2), `.${randomUUID()}`);
-      try {
-        await mkdir(join(folder, key.slice(0, 2)), { recursive: true, mode: 0o700 });
-        await writeFile(temporary, `${digestOf(body)}\n${body}`, { mode: 0o600 });
-        await rename(temporary, fileOf(key));
-      } catch {
-        // A full or read-only disk costs the next run some time, not this run its result.
-        await rm(temporary, { force: true }).catch(() => undefined);
-      }
+      await write(fileOf(key), `${digestOf(body)}\n${body}`).catch((error: unknown) => {
+        // A disk that is full by now costs the next run some time, not this run its result.
+        if (!warned)
+          warn(
+            `warning: cache-dir: not all is kept in ${directory}, so the next run renders more: ${messageOf(error)}`,
+          );
+        warned = true;
+      });
     },
     trim: () => trim(folder, maximumBytes),
   };

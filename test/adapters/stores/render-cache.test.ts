@@ -2,14 +2,22 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { folderRenderCache } from '../../../src/adapters/stores/render-cache.ts';
+import { makeFolder } from '../../../src/adapters/system/make-folder.ts';
 import type { JsonObject } from '../../../src/model/kube-object.ts';
 import type { Rendered } from '../../../src/model/rendered.ts';
 
 const KEY = 'ab'.repeat(32);
 let directory: string;
+let warnings: string[];
+
+function cacheIn(folder: string, maximumBytes?: number) {
+  const warn = (line: string) => void warnings.push(line);
+  return folderRenderCache(folder, { makeFolder, warn, ...(maximumBytes !== undefined && { maximumBytes }) });
+}
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'seatrial-cache-'));
+  warnings = [];
 });
 
 afterEach(() => rm(directory, { recursive: true, force: true }));
@@ -33,10 +41,10 @@ async function files(): Promise<string[]> {
 }
 
 test('what was put is got, to the digit; what was not is not', async () => {
-  const cache = folderRenderCache(directory);
+  const cache = cacheIn(directory);
   expect(await cache.get(KEY)).toBeUndefined();
   await cache.put(KEY, rendered([CONFIG]));
-  expect((await folderRenderCache(directory).get(KEY))?.objects).toEqual([CONFIG]);
+  expect((await cacheIn(directory).get(KEY))?.objects).toEqual([CONFIG]);
   expect(await cache.get('cd'.repeat(32))).toBeUndefined();
 });
 
@@ -48,31 +56,50 @@ test.each<[string, JsonObject]>([
     { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Secret', data: { a: 'c2VjcmV0' } }] },
   ],
 ])('a render with a Secret value is not kept: %s', async (_name, object) => {
-  await folderRenderCache(directory).put(KEY, rendered([CONFIG, object]));
+  await cacheIn(directory).put(KEY, rendered([CONFIG, object]));
   expect(await files()).toEqual([]);
 });
 
 test('a Secret without values is kept', async () => {
-  const cache = folderRenderCache(directory);
+  const cache = cacheIn(directory);
   await cache.put(KEY, rendered([{ apiVersion: 'v1', kind: 'Secret', data: { a: '' } }]));
   expect(await cache.get(KEY)).toBeDefined();
 });
 
 test('an entry that was changed is no entry', async () => {
-  const cache = folderRenderCache(directory);
+  const cache = cacheIn(directory);
   await cache.put(KEY, rendered([CONFIG]));
   const [file = ''] = await files();
   await writeFile(file, (await readFile(file, 'utf8')).replace('ConfigMap', 'ConfigMoo'));
   expect(await cache.get(KEY)).toBeUndefined();
 });
 
-test('a folder that cannot be written is no error', async () => {
+test('a folder that can be written is left as it was found out', async () => {
+  await cacheIn(join(directory, 'a/b')).prepare();
+  expect(await files()).toEqual([]);
+});
+
+test('a folder that cannot be written is bad input', async () => {
   await writeFile(join(directory, 'file'), '');
-  await expect(folderRenderCache(join(directory, 'file')).put(KEY, rendered([CONFIG]))).resolves.toBeUndefined();
+  await expect(cacheIn(join(directory, 'file')).prepare()).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/^cache-dir: .*file cannot be written: /),
+    next: expect.stringContaining('leave --cache-dir out'),
+  });
+});
+
+test('a folder that cannot be written any more is no error, and is said once', async () => {
+  const cache = cacheIn(join(directory, 'cache'));
+  await cache.prepare();
+  await rm(join(directory, 'cache'), { recursive: true });
+  await writeFile(join(directory, 'cache'), '');
+  await cache.put(KEY, rendered([CONFIG]));
+  await cache.put('cd'.repeat(32), rendered([CONFIG]));
+  expect(warnings).toEqual([expect.stringMatching(/^warning: cache-dir: not all is kept in .*cache/)]);
 });
 
 test('trimming keeps what was used last', async () => {
-  const cache = folderRenderCache(directory, 400);
+  const cache = cacheIn(directory, 400);
   const keys = ['aa', 'bb', 'cc'].map((pair) => pair.repeat(32));
   for (const key of keys) {
     await cache.put(key, rendered([CONFIG]));

@@ -1,0 +1,58 @@
+import type { InputValues } from '../config/command-line.ts';
+import type { ApplicationTree } from '../desired/side.ts';
+import { allInputs, InputError, inputErrorsOf } from '../errors.ts';
+import { type Comparison, type ComparisonInputs, openNamed, type planComparison } from '../plan/comparison.ts';
+import { type CommandContext, listValue, textValue } from './context.ts';
+
+/** What inputs are held against. */
+type World = Pick<CommandContext, 'values' | 'repositories' | 'renderCache' | 'host'>;
+
+/**
+ * Opens all that the inputs of a command name, before any work.
+ * @param plan what is compared: `planComparison` or `planHead`.
+ * @throws all that is wrong together, see `allInputs`.
+ */
+export async function openInputs(
+  world: World,
+  plan: typeof planComparison,
+): Promise<{ comparison: Comparison; further: ApplicationTree[] }> {
+  const comparing = plan(world.repositories, comparisonInputs(world.values));
+  const [comparison, further] = await allInputs([comparing, elsewhere(world), checkWritable(world)]);
+  return { comparison, further };
+}
+
+/** What is wrong with the inputs beside those that are known to be bad, which may have been meant for others. */
+export async function furtherInputErrors(world: World): Promise<InputError[]> {
+  const { values } = world;
+  const isNamed = ['repo', 'base', 'head', 'target-branch'].some((name) => Object.hasOwn(values, name));
+  const looking = isNamed ? openNamed(world.repositories, comparisonInputs(values)) : undefined;
+  const settled = await Promise.allSettled([looking, elsewhere(world), checkWritable(world)]);
+  return inputErrorsOf(settled.map((each) => (each.status === 'rejected' ? each.reason : undefined)));
+}
+
+const FOLDER = 'dir:';
+
+/** Folders of Applications that are kept elsewhere: the same on both sides. */
+async function elsewhere({ values, repositories }: World): Promise<ApplicationTree[]> {
+  return allInputs(
+    listValue(values, 'applications').map(async (written) => {
+      if (!written.startsWith(FOLDER)) {
+        throw new InputError(`applications: "${written}" is not a folder`, { next: `Write it as dir:${written}.` });
+      }
+      return { snapshot: await repositories.folder(written.slice(FOLDER.length)), prefix: `${written}/` };
+    }),
+  );
+}
+
+async function checkWritable({ values, host, renderCache }: World): Promise<void> {
+  await allInputs([...listValue(values, 'output').map((path) => host.checkFile(path)), renderCache?.prepare()]);
+}
+
+function comparisonInputs(values: InputValues): ComparisonInputs {
+  return {
+    repo: textValue(values, 'repo'),
+    base: textValue(values, 'base'),
+    head: textValue(values, 'head'),
+    targetBranch: textValue(values, 'target-branch'),
+  };
+}

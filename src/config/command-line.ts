@@ -1,9 +1,9 @@
 import { InputError, InputErrors } from '../errors.ts';
-import { COMMANDS, type CommandName, INPUTS, type Input, type InputName } from './inputs.ts';
+import { COMMANDS, type CommandName, flagName, INPUTS, type Input, type InputName, type SecretName } from './inputs.ts';
 import { nearest } from './nearest.ts';
 
-/** Values as given; an input that was not given is absent. */
-export type InputValues = { [name in InputName]?: string | boolean | string[] };
+/** Values as given; an input that was not given is absent. A secret is there itself, or the file that it stands in, never both. */
+export type InputValues = { [name in InputName | `${SecretName}-file`]?: string | boolean | string[] };
 
 export type CommandLine =
   | { command: CommandName; positionals: string[]; values: InputValues; errors: InputError[] }
@@ -47,7 +47,7 @@ export function parseCommandLine(
     fillFromEnvironment(command, values, environment, errors);
     checkPositionals(command, positionals, errors);
     for (const given of values.keys()) {
-      const input = INPUTS.find((candidate) => candidate.name === given) as Input;
+      const input = INPUTS.find((each) => each.name === given || flagName(each) === given) as Input;
       if (!input.commands.includes(command))
         errors.push(new InputError(`--${given} means nothing to \`${command}\``, { next: 'Leave it out.' }));
     }
@@ -75,15 +75,11 @@ function readFlag(
 ): void {
   const equals = word.indexOf('=');
   const flag = equals < 0 ? word : word.slice(0, equals);
-  const input: Input | undefined = INPUTS.find((candidate) => `--${candidate.name}` === flag);
+  const input: Input | undefined = INPUTS.find((candidate) => `--${flagName(candidate)}` === flag);
   if (!input) {
-    errors.push(
-      unknown(
-        'flag',
-        flag,
-        INPUTS.map((candidate) => `--${candidate.name}`),
-      ),
-    );
+    const secret = (INPUTS as readonly Input[]).find(({ name, type }) => type === 'secret' && `--${name}` === flag);
+    const flags = INPUTS.map((candidate) => `--${flagName(candidate)}`);
+    errors.push(secret === undefined ? unknown('flag', flag, flags) : onCommandLine(secret));
     // What follows an unknown flag is more likely its value than a command.
     if (equals < 0 && rest[0] !== undefined && !rest[0].startsWith('-') && !Object.hasOwn(COMMANDS, rest[0]))
       rest.shift();
@@ -102,6 +98,16 @@ function readFlag(
     value = rest.shift();
   }
   setValue(input, value ?? 'true', flag, values, errors);
+}
+
+function onCommandLine(secret: Input): InputError {
+  return new InputError(`--${secret.name} would show a secret to every process of this machine`, {
+    next: `Set ${variableOf(secret.name)}, or write --${flagName(secret)} FILE.`,
+  });
+}
+
+function variableOf(name: string): string {
+  return `SEATRIAL_${name.toUpperCase().replaceAll('-', '_')}`;
 }
 
 function setValue(
@@ -130,10 +136,10 @@ function setValue(
     );
   } else if (text === '') {
     errors.push(new InputError(`${from} is empty`, { next: 'Give a value or leave it out.' }));
-  } else if (values.has(input.name)) {
+  } else if (values.has(flagName(input))) {
     errors.push(new InputError(`${from} is given twice`, { next: 'Give it once.' }));
   } else {
-    values.set(input.name, text);
+    values.set(flagName(input), text);
   }
 }
 
@@ -144,11 +150,28 @@ function fillFromEnvironment(
   errors: InputError[],
 ): void {
   for (const input of INPUTS as readonly Input[]) {
-    const variable = `SEATRIAL_${input.name.toUpperCase().replaceAll('-', '_')}`;
-    const text = environment[variable];
-    if (text === undefined || text === '' || values.has(input.name) || !input.commands.includes(command)) continue;
-    setValue(input, text, variable, values, errors);
+    const name = flagName(input);
+    if (values.has(name) || !input.commands.includes(command)) continue;
+    const variable = variableOf(name);
+    const text = environment[variable] || undefined;
+    if (input.type === 'secret') setSecret(input, text, values, environment, errors);
+    else if (text !== undefined) setValue(input, text, variable, values, errors);
   }
+}
+
+function setSecret(
+  input: Input,
+  file: string | undefined,
+  values: Map<string, string | boolean | string[]>,
+  environment: Record<string, string | undefined>,
+  errors: InputError[],
+): void {
+  const variable = variableOf(input.name);
+  const secret = environment[variable] || undefined;
+  if (secret !== undefined && file !== undefined)
+    errors.push(new InputError(`${variable} and ${variableOf(flagName(input))} are both set`, { next: 'Set one.' }));
+  else if (secret !== undefined) values.set(input.name, secret);
+  else if (file !== undefined) values.set(flagName(input), file);
 }
 
 function checkPositionals(command: CommandName, positionals: string[], errors: InputError[]): void {

@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandName, INPUTS, type Input } from './inputs.ts';
+import { COMMANDS, type CommandName, flagName, INPUTS, type Input } from './inputs.ts';
 
 const EXIT_CODES = 'Exit codes: 0 passed, 1 failed, 2 bad input or nothing found, 3 unknown';
 
@@ -34,7 +34,8 @@ function commandHelp(command: CommandName): string {
     ...inputs.map(flagHelp),
     '',
     'Every flag can be given as an environment variable SEATRIAL_<FLAG> instead, such',
-    'as SEATRIAL_KUBE_VERSION.',
+    'as SEATRIAL_KUBE_VERSION. A secret is given in a file, or as a variable without',
+    'FILE, such as SEATRIAL_REPOSITORY_CREDENTIALS.',
     EXIT_CODES,
     '',
   ].join('\n');
@@ -44,7 +45,7 @@ function flagHelp(input: Input): string {
   const value = input.type === 'boolean' ? '' : ` ${input.choices?.join('|') ?? input.value ?? 'VALUE'}`;
   const many = input.type === 'list' ? ' May be repeated.' : '';
   const fallback = input.default === undefined ? '' : ` Default: ${input.default}.`;
-  return wrapRow(`  --${input.name}${value}`, `${input.help}${many}${fallback}`, 34);
+  return wrapRow(`  --${flagName(input)}${value}`, `${input.help}${many}${fallback}`, 34);
 }
 
 function wrapRow(left: string, text: string, column: number): string {

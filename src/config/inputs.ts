@@ -1,5 +1,8 @@
-/** What an input holds: a switch, one value, or values given by repeating the flag or with commas. */
-export type InputType = 'boolean' | 'string' | 'list' | 'choice';
+/**
+ * What an input holds: a switch, one value, values given by repeating the flag or with commas, or a secret. A secret never
+ * stands on the command line, which every process of the machine can read: it comes from a file, or from the environment.
+ */
+export type InputType = 'boolean' | 'string' | 'list' | 'choice' | 'secret';
 
 export interface Input {
   name: string;
@@ -102,9 +105,51 @@ export const INPUTS = [
   {
     name: 'cache-dir',
     type: 'string',
-    commands: CHECK,
+    commands: BOTH,
     value: 'DIR',
-    help: 'Keep what was rendered here, by the digest of its inputs, so that the next run need not render it again. Nothing with a Secret value is kept.',
+    help: 'Keep what was downloaded and rendered here, by digest, so that the next run need not do it again. No credential and nothing with a Secret value is kept.',
+  },
+  {
+    name: 'repository-credentials',
+    type: 'secret',
+    commands: BOTH,
+    value: 'FILE',
+    help: "YAML with what opens private repositories, by URL, or Argo CD's own repository Secrets.",
+  },
+  {
+    name: 'docker-config',
+    type: 'string',
+    commands: BOTH,
+    value: 'FILE|DIR',
+    default: 'DOCKER_CONFIG, else ~/.docker/config.json',
+    help: 'Where `docker login` and `helm registry login` left what opens OCI registries.',
+  },
+  {
+    name: 'allow-hosts',
+    type: 'list',
+    commands: BOTH,
+    value: 'HOST',
+    help: 'Hosts that may be reached though their addresses are loopback, link-local or the like, which are refused otherwise.',
+  },
+  {
+    name: 'helm-path',
+    type: 'string',
+    commands: BOTH,
+    value: 'FILE',
+    help: 'A Helm of yours, used instead of the one inside. It is not sandboxed: what it renders can reach this machine.',
+  },
+  {
+    name: 'kustomize-path',
+    type: 'string',
+    commands: BOTH,
+    value: 'FILE',
+    help: 'A Kustomize of yours, used instead of the one inside. It is not sandboxed: what it renders can reach this machine.',
+  },
+  {
+    name: 'allow-binaries-with-credentials',
+    type: 'boolean',
+    commands: BOTH,
+    help: 'Use helm-path and kustomize-path though repository-credentials or docker-config is given, which what they render can then read.',
   },
   {
     name: 'argocd-version',
@@ -149,3 +194,11 @@ export const INPUTS = [
 ] as const satisfies readonly Input[];
 
 export type InputName = (typeof INPUTS)[number]['name'];
+
+/** Inputs whose value is a secret. */
+export type SecretName = Extract<(typeof INPUTS)[number], { type: 'secret' }>['name'];
+
+/** The flag of an input, without its dashes: that of a secret names a file with it. */
+export function flagName({ name, type }: Input): string {
+  return type === 'secret' ? `${name}-file` : name;
+}

@@ -1,6 +1,6 @@
 import { parseCommandLine } from '../../src/config/command-line.ts';
 import { helpText } from '../../src/config/help.ts';
-import { COMMANDS, INPUTS } from '../../src/config/inputs.ts';
+import { COMMANDS, flagName, INPUTS } from '../../src/config/inputs.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { type InputError, InputErrors } from '../../src/errors.ts';
 
@@ -86,6 +86,54 @@ describe('parseCommandLine', () => {
   });
 });
 
+describe('a secret', () => {
+  const variable = { SEATRIAL_REPOSITORY_CREDENTIALS: 'a: {}' };
+  const file = { SEATRIAL_REPOSITORY_CREDENTIALS_FILE: 'b.yaml' };
+
+  test.each<[string[], Record<string, string>, object]>([
+    [['check'], variable, { 'repository-credentials': 'a: {}' }],
+    [['check'], file, { 'repository-credentials-file': 'b.yaml' }],
+    [
+      ['check', '--repository-credentials-file', 'c.yaml'],
+      { ...variable, ...file },
+      { 'repository-credentials-file': 'c.yaml' },
+    ],
+    [['check'], { SEATRIAL_REPOSITORY_CREDENTIALS: '', ...file }, { 'repository-credentials-file': 'b.yaml' }],
+    [['check'], {}, {}],
+  ])('%j %j', (argv, environment, values) => {
+    expect(parseCommandLine(argv, environment)).toMatchObject({ values, errors: [] });
+    expect(Object.keys((parseCommandLine(argv, environment) as { values: object }).values)).toEqual(
+      Object.keys(values),
+    );
+  });
+
+  const refused =
+    '--repository-credentials would show a secret to every process of this machine | ' +
+    'Set SEATRIAL_REPOSITORY_CREDENTIALS, or write --repository-credentials-file FILE.';
+
+  test.each<[string[], Record<string, string>, string[]]>([
+    [['check', '--repository-credentials', 'a: {}'], {}, [refused]],
+    [['check', '--repository-credentials=a: {}'], {}, [refused]],
+    [
+      ['check'],
+      { ...variable, ...file },
+      ['SEATRIAL_REPOSITORY_CREDENTIALS and SEATRIAL_REPOSITORY_CREDENTIALS_FILE are both set | Set one.'],
+    ],
+    [
+      ['check', '--repository-credentials-file', 'a', '--repository-credentials-file', 'b'],
+      {},
+      ['--repository-credentials-file is given twice | Give it once.'],
+    ],
+    [
+      ['check', '--repository-credentails-file', 'a'],
+      {},
+      ['Unknown flag `--repository-credentails-file` | Did you mean `--repository-credentials-file`?'],
+    ],
+  ])('%j %j is refused', (argv, environment, expected) => {
+    expect(errorsOf(argv, environment)).toEqual(expected);
+  });
+});
+
 describe('helpText', () => {
   test.each([undefined, 'check', 'render'] as const)('of %s fits 80 columns', (about) => {
     const lines = helpText(about, '1.2.3').split('\n');
@@ -94,8 +142,8 @@ describe('helpText', () => {
 
   test('every command and every flag is there', () => {
     for (const command of Object.keys(COMMANDS)) expect(helpText(undefined, '1')).toContain(command);
-    for (const { name, commands } of INPUTS) {
-      for (const command of commands) expect(helpText(command, '1')).toContain(`--${name}`);
+    for (const input of INPUTS) {
+      for (const command of input.commands) expect(helpText(command, '1')).toContain(`--${flagName(input)}`);
     }
   });
 });

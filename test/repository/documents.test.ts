@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { INPUTS, type Input } from '../../src/config/inputs.ts';
+import { flagName, INPUTS, type Input } from '../../src/config/inputs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,7 +23,7 @@ function flagTable(): string {
   const rows = (INPUTS as readonly Input[]).map((input) => {
     const value =
       input.type === 'boolean' ? '' : ` ${input.choices?.join('\\|') ?? input.value?.replaceAll('|', '\\|')}`;
-    return `| \`--${input.name}${value}\` | ${input.commands.join(', ')} | ${input.help} | ${input.default ?? ''} |`;
+    return `| \`--${flagName(input)}${value}\` | ${input.commands.join(', ')} | ${input.help} | ${input.default ?? ''} |`;
   });
   return ['| Flag | Of | What it says | Default |', '|---|---|---|---|', ...rows].join('\n');
 }

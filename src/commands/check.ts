@@ -42,9 +42,11 @@ export async function check(context: CommandContext): Promise<Report> {
   lap('discover');
   const pairs = pairUp(base, head);
   const reached = pairs.filter(isReached);
+  // What is broken is counted, though the change has nothing to do with it.
+  const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
   await renderPairs(reached, desired, (done, total, name) => host.progress(`Rendered ${done} of ${total}: ${name}`));
   lap('render');
-  const reviews = await reviewAll(reached, base, head, desired, context);
+  const reviews = await reviewAll([...reached, ...broken], base, head, desired, context);
   host.progress('');
   const report = buildReport({
     version: context.version,
@@ -53,10 +55,10 @@ export async function check(context: CommandContext): Promise<Report> {
     head: comparison.head.label,
     reviews,
     unreached: pairs
-      .filter((pair) => !isReached(pair))
+      .filter((pair) => !isReached(pair) && !broken.includes(pair))
       .map(({ head: same }) => unreachedReport(same as DesiredApplication)),
     findings: newFirst(base.discovered.findings, head.discovered.findings),
-    notChecked: applicationSetsNotChecked(base, head, desired),
+    notChecked: [...applicationSetsNotChecked(base, head, desired), ...unreadableFiles(base, head)],
     hidden: skippedOf(head),
     settings: context.settings.origins,
   });
@@ -114,6 +116,7 @@ async function reviewAll(
       const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
+        reached: isReached(pair),
         reasons: reasonsOf(pair.base, pair.head, { base: base.side.snapshot, head: head.side.snapshot }),
         settings: context.settings.argocd,
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
@@ -155,6 +158,24 @@ function newFirst(base: RawFinding[], head: RawFinding[]): Finding[] {
   const keyOf = ({ rule, file, message }: RawFinding) => `${rule}\n${file}\n${message}`;
   const before = new Set(base.map(keyOf));
   return head.map((finding) => ({ ...finding, new: !before.has(keyOf(finding)) }));
+}
+
+/** A file that the change touches and that cannot be read, before neither: nobody knows what the change does in it. */
+function unreadableFiles(base: DesiredState, head: DesiredState): NotChecked[] {
+  const oidAt = ({ side }: DesiredState, file: string | undefined) => side.snapshot.entries.get(file ?? '')?.oid;
+  const invalid = ({ discovered }: DesiredState) =>
+    new Map(
+      discovered.findings.filter(({ rule }) => rule === 'yaml-invalid').map((finding) => [finding.file, finding]),
+    );
+  const before = invalid(base);
+  return [...invalid(head).values()]
+    .filter(({ file }) => before.has(file) && oidAt(base, file) !== oidAt(head, file))
+    .map(({ file, line }) => ({
+      what: `${file}:${line}`,
+      reason: 'it is not valid YAML, at base neither, so nobody can tell which Applications are in it',
+      help: 'Mend it; then the change can be reviewed.',
+      reached: true,
+    }));
 }
 
 function applicationSetsNotChecked(base: DesiredState, head: DesiredState, { trees }: DesiredContext): NotChecked[] {

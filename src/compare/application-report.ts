@@ -4,7 +4,7 @@ import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
 import { identityKey, identityOf, isJsonObject, type KubeObject, type ObjectIdentity } from '../model/kube-object.ts';
-import type { Obstacle, Rendered } from '../model/rendered.ts';
+import type { Obstacle, Rendered, Undetermined } from '../model/rendered.ts';
 import type {
   ApplicationReport,
   ApplicationReview,
@@ -30,6 +30,8 @@ export interface Subject {
 export interface PairInputs {
   base: Subject | undefined;
   head: Subject | undefined;
+  /** Whether the change reaches it. */
+  reached: boolean;
   reasons: string[];
   settings: ArgoCdSettings;
   deletePath: DeletePath;
@@ -42,7 +44,6 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   const baseResult = base && processSide(base, settings);
   const headResult = head && processSide(head, settings);
   const sides = [baseResult, headResult].filter((side) => side !== undefined);
-  const undetermined = [head, base].map((side) => side?.obstacle).find((obstacle) => obstacle?.kind === 'undetermined');
   const findings = findingsOf(inputs, baseResult, headResult);
 
   const report: ApplicationReport = {
@@ -52,6 +53,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
     destination: shownDestination(one.application),
     definedAt: definedAt(one.application),
     status: statusOf(inputs),
+    reached: inputs.reached,
     reasons: inputs.reasons,
     digest: {
       ...(baseResult && { base: digestObjects(baseResult.objects, trackingOf(settings)).digest }),
@@ -69,7 +71,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   if (report.status === 'changed' && report.changes.length === 0) report.status = 'unchanged';
   return {
     report,
-    undetermined,
+    undetermined: undeterminedOf(inputs),
     unknownKinds: [...new Set(sides.flatMap((side) => side.unknownKinds))],
   };
 }
@@ -100,6 +102,22 @@ function statusOf({ base, head }: PairInputs): ApplicationStatus {
   if (obstacles.some((obstacle) => obstacle?.kind === 'undetermined')) return 'unknown';
   if (!base) return 'added';
   return head ? 'changed' : 'removed';
+}
+
+const STAYS_BROKEN: Undetermined = {
+  reason: 'it cannot be rendered, at base neither, so nobody can tell what the change does to it',
+  detail: undefined,
+  help: 'Mend what its finding names; then the change can be reviewed.',
+};
+
+function undeterminedOf({ base, head, reached }: PairInputs): Undetermined | undefined {
+  const unknown = [head, base].map((side) => side?.obstacle).find((obstacle) => obstacle?.kind === 'undetermined');
+  return unknown ?? (reached && head && isBrokenAsBefore(base, head) ? STAYS_BROKEN : undefined);
+}
+
+function isBrokenAsBefore(base: Subject | undefined, { obstacle }: Subject): boolean {
+  const before = base?.obstacle;
+  return before?.kind === 'refused' && obstacle?.kind === 'refused' && isSameFault(before.message, obstacle.message);
 }
 
 function shownDestination({ destination }: Application): Application['destination'] {
@@ -170,7 +188,7 @@ function findingsOf(
     findings.push({
       rule: 'render-failed',
       severity: 'error',
-      new: !(base?.obstacle?.kind === 'refused' && isSameFault(base.obstacle.message, obstacle.message)),
+      new: !isBrokenAsBefore(base, head),
       message: obstacle.message,
       help: 'Argo CD would show this as a ComparisonError and deploy nothing.',
       application: application.name,
@@ -253,6 +271,7 @@ export function unreachedReport({
       destination: shownDestination(application),
       definedAt: definedAt(application),
       status: 'unchanged',
+      reached: false,
       reasons: [],
       digest: {},
       causes: [],

@@ -15,7 +15,7 @@ import { planApplication } from './plan-source.ts';
 import { planKey, renderPlan } from './render-plan.ts';
 import type { SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
-import { undeterminedKey } from './undetermined-key.ts';
+import { type UndeterminedInputs, undeterminedInputs } from './undetermined-inputs.ts';
 
 export interface DesiredApplication {
   /** `namespace/name`, with `@file` when two files define the same name. */
@@ -24,6 +24,8 @@ export interface DesiredApplication {
   /** Absent when the Application cannot even be planned. */
   plan: { steps: RenderStep[]; key: string } | undefined;
   obstacle: Obstacle | undefined;
+  /** Of an Application that cannot be planned. */
+  undeterminedInputs?: UndeterminedInputs;
   /** Set once it is rendered for its own sake. */
   rendered: Rendered | undefined;
   /** Equal keys on both sides: this change does not reach what the Application renders. */
@@ -153,7 +155,11 @@ async function plan(application: Application, side: Side, context: DesiredContex
     planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
   } catch (thrown) {
     planned.obstacle = obstacleOf(thrown);
-    planned.inputKey = undeterminedKey(application, side, context.trees, jsonText(planned.obstacle));
+    const obstacle = jsonText(planned.obstacle);
+    const inputs = await undeterminedInputs(application, side, context.trees, obstacle);
+    planned.undeterminedInputs = inputs;
+    const key = jsonText([obstacle, application.destination, application.sources, [...inputs].sort()]);
+    planned.inputKey = createHash('sha256').update(`${key}\n${identity}`).digest('hex');
   }
   return planned;
 }

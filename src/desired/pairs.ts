@@ -59,11 +59,10 @@ function lost(known: DesiredApplication): DesiredApplication {
   };
 }
 
-/** Whether the change reaches an Application, or it is broken: all others are the same on both sides, rendered or not. */
+/** Whether the change reaches an Application: one that it does not is the same on both sides, whatever that is. */
 export function isReached(pair: Pair): boolean {
   const { base, head } = pair;
-  if (head?.obstacle?.kind === 'refused' || !base || !head) return true;
-  return inputsDiffer(pair) || manifestText(base) !== manifestText(head);
+  return !base || !head || inputsDiffer(pair) || manifestText(base) !== manifestText(head);
 }
 
 function inputsDiffer({ base, head }: Pair): boolean {
@@ -75,7 +74,9 @@ function manifestText({ application }: DesiredApplication): string {
 }
 
 /**
- * Renders both sides of every pair whose inputs differ; what cannot be rendered gets its obstacle.
+ * Renders both sides of pairs that the change reaches; what cannot be rendered gets its obstacle. Where the manifest alone
+ * differs, that is one render.
+ *
  * @param onDone called after each render with how many are done, of how many.
  */
 export async function renderPairs(
@@ -84,7 +85,6 @@ export async function renderPairs(
   onDone: (done: number, total: number, name: string) => void,
 ): Promise<void> {
   const needed = pairs
-    .filter(inputsDiffer)
     .flatMap(({ base, head }) => [base, head])
     .filter((each) => each !== undefined)
     .filter((each) => each.plan !== undefined && each.obstacle === undefined);

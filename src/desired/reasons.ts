@@ -29,8 +29,10 @@ export function reasonsOf(
     one?.application.origin.found === 'rendered' ? [`rendered by ${one.application.origin.chain.join(' → ')}`] : [];
   if (!base) return ['new Application', ...chain];
   if (!head) return ['no longer there', ...chain];
+  const [before, after] = [base.application.manifest, head.application.manifest];
   const spec: string[] = [];
-  describeChanges(base.application.manifest['spec'], head.application.manifest['spec'], 'spec', spec);
+  for (const field of new Set(['spec', ...Object.keys(before), ...Object.keys(after)]))
+    describeChanges(before[field], after[field], field, spec);
   // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
   return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head, trees)];
 }
@@ -59,8 +61,8 @@ function fileReasons(
   head: DesiredApplication,
   trees: { base: Snapshot; head: Snapshot },
 ): string[] {
-  const before = base.plan ? inputFiles(base) : filesAt(trees.base, head, trees.head);
-  const after = head.plan ? inputFiles(head) : filesAt(trees.head, base, trees.base);
+  const before = base.plan || !head.plan ? inputFiles(base) : filesAt(trees.base, head, trees.head);
+  const after = head.plan || !base.plan ? inputFiles(head) : filesAt(trees.head, base, trees.base);
   const changed: string[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(path), after.get(path)];
@@ -73,7 +75,7 @@ function fileReasons(
 }
 
 function inputFiles(desired: DesiredApplication): Map<string, string> {
-  const files = new Map<string, string>();
+  const files = new Map<string, string>(desired.undeterminedInputs);
   for (const step of desired.plan?.steps ?? []) for (const [path, { oid }] of step.files) files.set(path, oid);
   return files;
 }

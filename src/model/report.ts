@@ -46,6 +46,8 @@ export interface ApplicationReport {
   /** Where the Application is defined: a file and line, or the chain of Applications that renders it. */
   definedAt: string;
   status: ApplicationStatus;
+  /** Whether this change can reach it. One that is broken and not reached is not to blame on the change. */
+  reached: boolean;
   /** Why this change reaches the Application, most telling first. */
   reasons: string[];
   /** crs/v1 digests of what is rendered; absent on a side that was not rendered. */

@@ -18,7 +18,7 @@ export interface Overview {
   byStatus: Map<ApplicationReport['status'], number>;
   objects: Counts;
   lines: { added: number; removed: number };
-  /** New ones, or all when asked for; errors first. */
+  /** New ones and those that keep the change from being told, or all when asked for; errors first. */
   findings: Finding[];
   /** Findings that base has too and that are not among `findings`. */
   knownFindings: number;
@@ -41,7 +41,12 @@ const STATUSES: ApplicationReport['status'][] = ['removed', 'error', 'unknown', 
 
 export function overviewOf(report: Report, all: boolean): Overview {
   const applications = [...report.applications].sort(byImportance);
-  const findings = [...report.findings, ...applications.flatMap(withApplication)];
+  const found = [
+    ...report.findings.map((finding) => ({ finding, isBlocking: false })),
+    ...applications.flatMap(findingsOf),
+  ];
+  const findings = found.map(({ finding }) => finding);
+  const shown = found.filter(({ finding, isBlocking }) => all || finding.new || isBlocking);
   const changes = applications.flatMap((application) => application.changes);
   const knownBroken = applications.filter((application) => !all && isKnownBroken(application));
   const affected = applications.filter((each) => each.status !== 'unchanged' && !knownBroken.includes(each));
@@ -54,8 +59,8 @@ export function overviewOf(report: Report, all: boolean): Overview {
     ),
     objects: countChanges(changes),
     lines: countLines(changes),
-    findings: findings.filter((finding) => all || finding.new).sort(bySeverity),
-    knownFindings: all ? 0 : findings.filter((finding) => !finding.new).length,
+    findings: shown.map(({ finding }) => finding).sort(bySeverity),
+    knownFindings: findings.length - shown.length,
     newErrors: findings.filter(isNewError).length,
     undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
     // What the change does not reach needs no mending now.
@@ -85,8 +90,17 @@ export function isUneventful(overview: Overview): boolean {
   return lists.every((list) => list.length === 0) && knownFindings === 0;
 }
 
-function withApplication({ name, findings }: ApplicationReport): Finding[] {
-  return findings.map((finding) => ({ application: name, ...finding }));
+/** Base may have the same fault: while it keeps anybody from telling what the change does, it has to be read all the same. */
+function findingsOf({
+  name,
+  status,
+  reached,
+  findings,
+}: ApplicationReport): { finding: Finding; isBlocking: boolean }[] {
+  return findings.map((finding) => ({
+    finding: { application: name, ...finding },
+    isBlocking: reached && status === 'error' && finding.severity === 'error',
+  }));
 }
 
 function byImportance(a: ApplicationReport, b: ApplicationReport): number {
@@ -115,8 +129,8 @@ function bySeverity(a: Finding, b: Finding): number {
   );
 }
 
-function isKnownBroken({ status, changes, findings }: ApplicationReport): boolean {
-  return status === 'error' && changes.length === 0 && findings.length > 0 && findings.every((finding) => !finding.new);
+function isKnownBroken({ status, reached, findings }: ApplicationReport): boolean {
+  return status === 'error' && !reached && findings.every((finding) => !finding.new);
 }
 
 function byReason(notChecked: NotChecked[]): Unknowns[] {

@@ -1,42 +1,9 @@
-import { defaultSettings } from '../../src/argocd/settings.ts';
-import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from '../../src/desired/desired-state.ts';
-import { isReached, pairUp } from '../../src/desired/pairs.ts';
-import { sourceTrees } from '../../src/desired/revisions.ts';
-import type { Side } from '../../src/desired/side.ts';
 import type { Obstacle } from '../../src/model/rendered.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
-import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
-
-const URL = 'https://github.com/example/shop.git';
-
-function application(name: string, path: string, more = ''): string {
-  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}, targetRevision: main${more}}\n  destination: {server: https://kubernetes.default.svc, namespace: shop}\n`;
-}
-
-function contextOf(renderer: Renderer): DesiredContext {
-  const trees = sourceTrees({
-    repository: fakeRepository({ tags: { 'v1.0.0': 'base' } }),
-    urls: [URL],
-    targetBranch: 'main',
-    defaultBranch: 'main',
-    renderer,
-  });
-  return { trees, renderer, parseCache: new Map(), renders: new RenderMemo(renderer, undefined) };
-}
-
-function load(
-  files: FakeFiles,
-  context = contextOf(plainRenderer()),
-  name: Side['name'] = 'head',
-): Promise<DesiredState> {
-  const snapshot = fakeSnapshot(files);
-  return loadDesired(
-    { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }], settings: defaultSettings() },
-    context,
-  );
-}
+import type { FakeFiles } from '../fakes/repository.ts';
+import { application, CONFIG, contextOf, load, URL } from './load.ts';
 
 function textOf(obstacle: Obstacle): string {
   return obstacle.kind === 'refused' ? obstacle.message : `${obstacle.reason} (${obstacle.detail})`;
@@ -51,8 +18,6 @@ async function summary(files: FakeFiles): Promise<Record<string, string>> {
     }),
   );
 }
-
-const CONFIG = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n';
 
 describe('apps of apps', () => {
   test('are followed to any depth, with the chain as the reason', async () => {
@@ -187,50 +152,6 @@ describe('what stands in the way', () => {
   ])('%s', async (_name, files, message) => {
     const [web] = [...(await load(files)).applications.values()];
     expect(web?.obstacle && textOf(web.obstacle)).toMatch(message);
-  });
-});
-
-describe('isReached', () => {
-  async function reached(base: FakeFiles, head: FakeFiles): Promise<string[]> {
-    const context = contextOf(plainRenderer());
-    const pairs = pairUp(await load(base, context, 'base'), await load(head, context));
-    return pairs.filter(isReached).map((pair) => (pair.head ?? pair.base)?.id ?? '');
-  }
-  const files = {
-    'web.yaml': application('web', 'web'),
-    'cart.yaml': application('cart', 'cart'),
-    'web/c.yaml': CONFIG,
-    'cart/c.yaml': CONFIG,
-    'chart.yaml': application('loki', 'x, chart: loki'),
-  };
-
-  test('nothing without a change', async () => {
-    expect(await reached(files, files)).toEqual([]);
-  });
-
-  test.each<[string, FakeFiles, string[]]>([
-    ['a file of its source', { 'web/c.yaml': `${CONFIG}data: {a: b}\n` }, ['argocd/web']],
-    ['a file beside it', { 'docs/readme.md': 'x' }, []],
-    ['its manifest', { 'web.yaml': `${application('web', 'web')}  syncPolicy: {automated: {}}\n` }, ['argocd/web']],
-    ['a new Application', { 'new.yaml': application('new', 'web') }, ['argocd/new']],
-    ['one that cannot be planned', { 'chart.yaml': application('loki', 'x, chart: loki2') }, ['argocd/loki']],
-  ])('%s', async (_name, change, expected) => {
-    expect(await reached(files, { ...files, ...change })).toEqual(expected);
-  });
-
-  test('a values file of a chart that comes from elsewhere', async () => {
-    const loki = `apiVersion: argoproj.io/v1alpha1
-kind: Application
-metadata: {name: loki, namespace: argocd}
-spec:
-  sources:
-  - {repoURL: https://charts.example.com, chart: loki, targetRevision: 1.0.0, helm: {valueFiles: [$values/loki.yaml]}}
-  - {repoURL: ${URL}, targetRevision: main, ref: values}
-  destination: {name: in-cluster}
-`;
-    const before = { 'app.yaml': loki, 'loki.yaml': 'a: 1' };
-    expect(await reached(before, { ...before, 'loki.yaml': 'a: 2' })).toEqual(['argocd/loki']);
-    expect(await reached(before, { ...before, 'other.yaml': 'a: 2' })).toEqual([]);
   });
 });
 

@@ -215,6 +215,7 @@ describe('what the change is not to blame for', () => {
     application({
       name,
       status: 'error',
+      reached: isNew,
       changes: [],
       findings: [{ rule: 'render-failed', severity: 'error', new: isNew, message: 'it fails' }],
     });
@@ -228,6 +229,18 @@ describe('what the change is not to blame for', () => {
     expect(text).not.toContain('old-trouble');
     expect(renderReport(one, format, { all: true })).toContain('old-trouble');
   });
+
+  test.each<ReportFormat>(['text', 'markdown'])(
+    '%s: one that the change touches is named, with its failure',
+    (format) => {
+      const touched = report({ verdict: 'unknown', applications: [{ ...broken('touched', false), reached: true }] });
+      const text = renderReport(touched, format);
+      expect(text).toContain('1 of 1 Application affected: 1 in error');
+      expect(text).toContain('touched');
+      expect(text).toContain('it fails');
+      expect(text).not.toContain('that base has too');
+    },
+  );
 
   test.each<ReportFormat>(['text', 'markdown'])('%s: equal reasons are one line, with the first names', (format) => {
     const notChecked = Array.from({ length: 9 }, (_, i) => ({

@@ -22,6 +22,7 @@ export function application(over: Partial<ApplicationReport> = {}): ApplicationR
     destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
     definedAt: 'apps/cart.yaml:1',
     status: 'changed',
+    reached: true,
     reasons: ['charts/cart/values.yaml changed'],
     digest: {},
     causes: [],
@@ -35,7 +36,7 @@ export function application(over: Partial<ApplicationReport> = {}): ApplicationR
 }
 
 export function unchanged(name: string): ApplicationReport {
-  return application({ name, status: 'unchanged', reasons: [], changes: [] });
+  return application({ name, status: 'unchanged', reached: false, reasons: [], changes: [] });
 }
 
 export function report(over: Partial<Report> = {}): Report {

@@ -1,0 +1,61 @@
+import { check } from '../../src/commands/check.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { FakeFiles } from '../fakes/repository.ts';
+import { application, BASE, config, world } from './world.ts';
+
+function run(base: FakeFiles, head: FakeFiles): Promise<Report> {
+  return check(world(base, { ...base, ...head }).context);
+}
+
+describe('an Application that cannot be rendered, at base neither', () => {
+  const values = application('web', 'web').replace(
+    'path: web',
+    'path: web, helm: {valueFiles: [../v.yaml, gone.yaml]}',
+  );
+  const withoutPlan = { ...BASE, 'web.yaml': values, 'web/Chart.yaml': 'name: w\n', 'v.yaml': 'a: 1\n' };
+  const withoutRender = { ...BASE, 'web/c.yaml': 'fail: true\n' };
+
+  test.each<[string, FakeFiles, FakeFiles, string[]]>([
+    ['a file of its source', withoutRender, { 'web/other.yaml': config('2') }, ['web/other.yaml added']],
+    [
+      'its manifest',
+      withoutRender,
+      { 'web.yaml': application('web', 'web').replace('metadata: {', 'metadata: {labels: {a: b}, ') },
+      ['metadata.labels changed'],
+    ],
+    ['a file of its chart', withoutPlan, { 'web/values.yaml': 'a: 1\n' }, ['web/values.yaml added']],
+    ['a value file elsewhere', withoutPlan, { 'v.yaml': 'a: 2\n' }, ['v.yaml changed']],
+    [
+      'its manifest, without a plan',
+      withoutPlan,
+      { 'web.yaml': values.replace('in-cluster', 'prod') },
+      ['spec.destination.name changed: in-cluster → prod'],
+    ],
+  ])('is unknown when the change touches %s', async (_name, base, change, reasons) => {
+    const report = await run(base, change);
+    expect(report.verdict).toBe('unknown');
+    expect(report.applications[1]).toMatchObject({
+      name: 'web',
+      status: 'error',
+      reached: true,
+      reasons,
+      findings: [{ new: false }],
+    });
+    expect(report.notChecked).toMatchObject([
+      { what: 'Application web', reason: expect.stringContaining('at base neither'), reached: true },
+    ]);
+  });
+
+  test.each<[string, FakeFiles]>([
+    ['rendered', withoutRender],
+    ['planned', withoutPlan],
+  ])('is only counted when the change does not touch it: not %s', async (_name, base) => {
+    const report = await run(base, { 'cart/c.yaml': config('2') });
+    expect(report).toMatchObject({ verdict: 'passed', notChecked: [] });
+    expect(report.applications[1]).toMatchObject({ name: 'web', reached: false, reasons: [] });
+  });
+
+  test('is an error once it fails for another reason', async () => {
+    expect(await run(withoutRender, { 'web/b.yaml': 'fail: true\n' })).toMatchObject({ verdict: 'failed' });
+  });
+});

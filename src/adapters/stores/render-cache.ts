@@ -1,17 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InputError, messageOf } from '../../errors.ts';
 import { isJsonObject, type Json } from '../../model/kube-object.ts';
 import type { Rendered } from '../../model/rendered.ts';
 import type { MakeFolder } from '../../ports/files.ts';
 import type { RenderCache } from '../../ports/render-cache.ts';
 import { parseJson, stringifyJson } from '../../text/json.ts';
+import { deleteOldest, keepFile, seal, touch, unseal } from './kept-files.ts';
 
 /** Part of the folder's name: entries of another layout are never read. */
 const LAYOUT = 'renders-v1';
 const MAXIMUM_BYTES = 512 * 1024 * 1024;
-const DIGEST_LENGTH = 64;
 
 export interface FolderRenderCacheOptions {
   makeFolder: MakeFolder;
@@ -32,22 +32,11 @@ export function folderRenderCache(
   const folder = join(directory, LAYOUT);
   const fileOf = (key: string) => join(folder, key.slice(0, 2), key);
   let warned = false;
-  const write = async (path: string, content: string) => {
-    const temporary = join(dirname(path), `.${randomUUID()}`);
-    try {
-      await makeFolder(dirname(path), 0o700);
-      await writeFile(temporary, content, { mode: 0o600 });
-      await rename(temporary, path);
-    } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
-    }
-  };
   return {
     async prepare() {
       const probe = join(folder, `.${randomUUID()}`);
       try {
-        await write(probe, '');
+        await keepFile(probe, '', makeFolder);
         await rm(probe);
       } catch (error) {
         throw new InputError(`cache-dir: ${directory} cannot be written: ${messageOf(error)}`, {
@@ -59,16 +48,14 @@ export function folderRenderCache(
     async get(key) {
       const content = await readFile(fileOf(key), 'utf8').catch(() => undefined);
       if (content === undefined) return undefined;
-      const body = content.slice(DIGEST_LENGTH + 1);
-      if (content.slice(0, DIGEST_LENGTH) !== digestOf(body)) return undefined;
-      const now = new Date();
-      await utimes(fileOf(key), now, now).catch(() => undefined);
+      const body = unseal(content);
+      if (body === undefined) return undefined;
+      await touch(fileOf(key));
       return parseJson(body) as unknown as Rendered;
     },
     async put(key, rendered) {
       if (holdsSecretValues(rendered.objects)) return;
-      const body = stringifyJson(rendered);
-      await write(fileOf(key), `${digestOf(body)}\n${body}`).catch((error: unknown) => {
+      await keepFile(fileOf(key), seal(stringifyJson(rendered)), makeFolder).catch((error: unknown) => {
         // A disk that is full by now costs the next run some time, not this run its result.
         if (!warned)
           warn(
@@ -77,12 +64,8 @@ export function folderRenderCache(
         warned = true;
       });
     },
-    trim: () => trim(folder, maximumBytes),
+    trim: () => deleteOldest(folder, maximumBytes),
   };
-}
-
-function digestOf(body: string): string {
-  return createHash('sha256').update(body).digest('hex');
 }
 
 /** Whether any object, in a list or not, is a Secret with a value in it. */
@@ -95,22 +78,4 @@ function holdsSecretValues(value: Json | undefined): boolean {
 
 function isFilled(value: Json | undefined): boolean {
   return isJsonObject(value) && Object.values(value).some((item) => item !== '' && item !== null);
-}
-
-/** Deletes the entries that were used longest ago until the rest fits. */
-async function trim(folder: string, maximumBytes: number): Promise<void> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name);
-      const stats = await stat(path).catch(() => undefined);
-      return stats?.isFile() ? [{ path, bytes: stats.size, used: stats.mtimeMs }] : [];
-    }),
-  );
-  const entries = found.flat().sort((a, b) => b.used - a.used);
-  let kept = 0;
-  for (const { path, bytes } of entries) {
-    kept += bytes;
-    if (kept > maximumBytes) await rm(path, { force: true });
-  }
 }

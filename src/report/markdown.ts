@@ -23,13 +23,11 @@ const NAMED_REMOVALS = 10;
 export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMUM_LENGTH }: RenderOptions): string {
   const overview = overviewOf(report, all);
   const icon = VERDICT_ICONS[report.verdict];
-  if (report.verdict === 'passed' && isUneventful(overview) && !all) {
-    const { base, head } = phrases.compared(report);
-    const same = phrases.plural(overview.unchanged.length, 'Application');
-    const line = `${icon} **passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}\n`;
-    return report.hidden.length > 0 ? `${line}\n${hiddenLine(report)}\n` : line;
-  }
-  const title = `### ${icon} ${report.verdict} · ${phrases.headline(report, overview)}`;
+  const isOneLine = report.verdict === 'passed' && isUneventful(overview);
+  const title = isOneLine
+    ? `${icon} **passed** · ${nothingChanges(report, overview)}`
+    : `### ${icon} ${report.verdict} · ${phrases.headline(report, overview)}`;
+  if (isOneLine && !all) return report.hidden.length > 0 ? `${title}\n\n${hiddenLine(report)}\n` : `${title}\n`;
   const budget = new Budget(maxLength - RESERVE);
   budget.spend(title);
   // In order of what a reader can least do without; the page has another order.
@@ -43,6 +41,10 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     overview.unreached.map(all ? unknownsItem(all) : unreachedItem),
   );
   const details = fitDetails(overview.applications, budget);
+  const names = (which: 'knownBroken' | 'unchanged') =>
+    all ? budget.fit('lists of names', [overview[which].map(({ name }) => inlineCode(name)).join(', ')]) : [];
+  const brokenNames = names('knownBroken');
+  const unchangedNames = names('unchanged');
 
   const blocks = [
     title,
@@ -51,9 +53,8 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     overview.knownFindings > 0 ? `${phrases.plural(overview.knownFindings, 'finding')} that base has too` : '',
     rows.length > 0 ? [...TABLE_HEAD, ...rows].join('\n') : '',
     details.join('\n\n'),
-    overview.knownBroken.length > 0
-      ? `${phrases.plural(overview.knownBroken.length, 'Application')} cannot be rendered, at base neither`
-      : '',
+    counted(overview.knownBroken, 'cannot be rendered, at base neither', brokenNames),
+    all ? counted(overview.unchanged, 'unchanged', unchangedNames) : '',
     section('Could not be determined', undetermined),
     section('Not checked, and not reached by this change', unreached),
     budget.leftOut === ''
@@ -65,6 +66,19 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
 }
 
 const TABLE_HEAD = ['| | Application | Project → destination | Why | Objects | Lines |', '|---|---|---|---|---|---|'];
+
+function nothingChanges(report: Report, { unchanged }: Overview): string {
+  const { base, head } = phrases.compared(report);
+  const same = phrases.plural(unchanged.length, 'Application');
+  return `nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}`;
+}
+
+/** How many there are, and, when there is room, their names. */
+function counted(applications: readonly ApplicationReport[], what: string, names: string[]): string {
+  if (applications.length === 0) return '';
+  const list = names.filter((each) => each !== '').map((each) => `: ${each}`);
+  return `${phrases.plural(applications.length, 'Application')} ${what}${list.join('')}`;
+}
 
 function section(heading: string, items: string[]): string {
   return items.length > 0 ? `**${heading}**\n\n${items.join('\n')}` : '';

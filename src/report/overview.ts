@@ -48,7 +48,7 @@ export function overviewOf(report: Report, all: boolean): Overview {
   const findings = found.map(({ finding }) => finding);
   const shown = found.filter(({ finding, isBlocking }) => all || finding.new || isBlocking);
   const changes = applications.flatMap((application) => application.changes);
-  const knownBroken = applications.filter((application) => !all && isKnownBroken(application));
+  const knownBroken = applications.filter(isKnownBroken);
   const affected = applications.filter((each) => each.status !== 'unchanged' && !knownBroken.includes(each));
   return {
     applications: affected,

@@ -53,7 +53,7 @@ export function compared({ base, head }: Report): { base: string; head: string }
   return { base: shortRevision(base.revision), head: shortRevision(head.revision) };
 }
 
-/** Why the verdict is what it is, in one line without foreign text. */
+/** Why the verdict is what it is, in one line without foreign text. The same for `all` and not. */
 export function headline({ verdict }: Report, overview: Overview): string {
   const { applications, unchanged, knownBroken, newErrors, undetermined } = overview;
   const total = applications.length + unchanged.length + knownBroken.length;

@@ -36,21 +36,26 @@ export function renderText(report: Report, { all = false, colour = false, width 
   };
   const overview = overviewOf(report, all);
   const verdict = page.paint(VERDICT_COLOURS[report.verdict], page.paint('bold', report.verdict.toUpperCase()));
-  if (report.verdict === 'passed' && isUneventful(overview) && !all) {
-    const { base, head } = phrases.compared(report);
-    const same = phrases.plural(overview.unchanged.length, 'Application');
-    page.lines.push(`${verdict}  nothing changes: ${same}, the same at ${clean(base)} and ${clean(head)}`);
+  const isOneLine = report.verdict === 'passed' && isUneventful(overview);
+  page.lines.push(`${verdict}  ${isOneLine ? nothingChanges(report, overview) : phrases.headline(report, overview)}`);
+  if (isOneLine && !all) {
     addHidden(page, report);
   } else {
-    page.lines.push(`${verdict}  ${phrases.headline(report, overview)}`);
     addTable(page, overview);
     addFindings(page, overview);
     for (const application of overview.applications) addApplication(page, application);
+    addKnownBroken(page, overview);
     addUnchanged(page, overview);
     addNotChecked(page, overview);
     addClosing(page, report);
   }
   return disarmCommands(`${page.lines.join('\n')}\n`);
+}
+
+function nothingChanges(report: Report, { unchanged }: Overview): string {
+  const { base, head } = phrases.compared(report);
+  const same = phrases.plural(unchanged.length, 'Application');
+  return `nothing changes: ${same}, the same at ${clean(base)} and ${clean(head)}`;
 }
 
 function clean(text: string): string {
@@ -135,12 +140,16 @@ function paintDiffLine(page: Page, line: string): string {
   return line.startsWith('@@') ? page.paint('cyan', line) : line;
 }
 
-function addUnchanged(page: Page, { unchanged, knownBroken }: Overview): void {
-  if (knownBroken.length > 0) {
-    const count = phrases.plural(knownBroken.length, 'Application');
-    page.lines.push('');
-    addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither (--all lists them)`);
-  }
+function addKnownBroken(page: Page, { knownBroken }: Overview): void {
+  if (knownBroken.length === 0) return;
+  const count = phrases.plural(knownBroken.length, 'Application');
+  const more = page.all ? '' : ' (--all lists them)';
+  page.lines.push('');
+  addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither${more}`);
+  if (page.all) addWrapped(page, '    ', knownBroken.map(({ name }) => name).join(', '));
+}
+
+function addUnchanged(page: Page, { unchanged }: Overview): void {
   if (unchanged.length === 0) return;
   page.lines.push('', `${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`);
   if (page.all) addWrapped(page, '    ', unchanged.map(({ name }) => name).join(', '));

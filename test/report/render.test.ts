@@ -28,6 +28,15 @@ describe('every format of a report', () => {
   test('all', () => golden('rich-all.txt', renderReport(RICH, 'text', { all: true, width: 100 })));
 });
 
+test.each(REPORTS)('%s has the same headline with and without --all', (_, one) => {
+  for (const format of ['text', 'markdown'] as const) {
+    const [line] = renderReport(one, format).split('\n');
+    const all = renderReport(one, format, { all: true });
+    expect(all.split('\n')[0]).toBe(line);
+    expect(all).toContain('web');
+  }
+});
+
 test('nothing changed is one line', () => {
   expect(renderReport(EMPTY, 'text').trimEnd().split('\n')).toHaveLength(1);
   expect(renderReport(EMPTY, 'markdown').trimEnd().split('\n')).toHaveLength(1);
@@ -227,7 +236,9 @@ describe('what the change is not to blame for', () => {
     expect(text).toContain('1 of 2 Applications affected: 1 in error');
     expect(text).toContain('new-trouble');
     expect(text).not.toContain('old-trouble');
-    expect(renderReport(one, format, { all: true })).toContain('old-trouble');
+    const whole = renderReport(one, format, { all: true });
+    expect(whole).toContain('old-trouble');
+    expect(whole.split('\n')[0]).toBe(text.split('\n')[0]);
   });
 
   test.each<ReportFormat>(['text', 'markdown'])(

@@ -1,5 +1,6 @@
 import type { Undetermined } from '../model/rendered.ts';
 import type { ApplicationReport, ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
+import { labelsOf } from './labels.ts';
 import { verdictOf } from './verdict.ts';
 
 export interface ReportInputs {
@@ -20,6 +21,9 @@ export interface ReportInputs {
 export function buildReport(inputs: ReportInputs): Report {
   const { reviews, unreached } = inputs;
   const applications = [...reviews, ...unreached].map(({ report }) => report);
+  const labels = labelsOf(applications);
+  const notCheckedOf = (reached: boolean) => (review: Pick<ApplicationReview, 'report' | 'undetermined'>) =>
+    notCheckedBecause(review.undetermined, labels.get(review.report) ?? review.report.name, reached);
   const report: Report = {
     schema: 'seatrial.report/v1',
     tool: { name: 'seatrial', version: inputs.version },
@@ -30,8 +34,8 @@ export function buildReport(inputs: ReportInputs): Report {
     applications: applications.sort(byName),
     findings: inputs.findings,
     notChecked: [
-      ...reviews.flatMap(({ report: { name }, undetermined }) => notCheckedOf(name, undetermined, true)),
-      ...unreached.flatMap(({ report: { name }, undetermined }) => notCheckedOf(name, undetermined, false)),
+      ...reviews.flatMap(notCheckedOf(true)),
+      ...unreached.flatMap(notCheckedOf(false)),
       ...inputs.notChecked,
     ],
     notAsked: ['drift: no Argo CD was given', 'trial: no cluster was given'],
@@ -48,10 +52,10 @@ function byName(a: ApplicationReport, b: ApplicationReport): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function notCheckedOf(name: string, undetermined: ApplicationReview['undetermined'], reached: boolean): NotChecked[] {
+function notCheckedBecause(undetermined: Undetermined | undefined, label: string, reached: boolean): NotChecked[] {
   if (!undetermined) return [];
   const { reason, detail, help } = undetermined;
-  const what = `Application ${name}${detail === undefined ? '' : ` (${detail})`}`;
+  const what = `Application ${label}${detail === undefined ? '' : ` (${detail})`}`;
   return [{ what, reason, reached, ...(help !== undefined && { help }) }];
 }
 

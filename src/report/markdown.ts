@@ -34,15 +34,20 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
   const closing = budget.fit('lines of the footer', closingLines(report));
   const warning = budget.fit('warnings', removalWarning(overview));
   const findings = budget.fit('findings', overview.findings.map(findingItem));
-  const rows = overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row)) : [];
+  const rows =
+    overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row(overview))) : [];
   const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(unknownsItem(all)));
   const unreached = budget.fit(
     'reasons for what was not checked',
     overview.unreached.map(all ? unknownsItem(all) : unreachedItem),
   );
-  const details = fitDetails(overview.applications, budget);
+  const details = fitDetails(overview, budget);
   const names = (which: 'knownBroken' | 'unchanged') =>
-    all ? budget.fit('lists of names', [overview[which].map(({ name }) => inlineCode(name)).join(', ')]) : [];
+    all
+      ? budget.fit('lists of names', [
+          overview[which].map((application) => inlineCode(overview.label(application))).join(', '),
+        ])
+      : [];
   const brokenNames = names('knownBroken');
   const unchangedNames = names('unchanged');
 
@@ -84,11 +89,11 @@ function section(heading: string, items: string[]): string {
   return items.length > 0 ? `**${heading}**\n\n${items.join('\n')}` : '';
 }
 
-function removalWarning({ applications, objects }: Overview): string[] {
+function removalWarning({ applications, objects, label }: Overview): string[] {
   const removed = applications.filter(({ status }) => status === 'removed');
   const parts: string[] = [];
   if (removed.length > 0) {
-    const names = removed.slice(0, NAMED_REMOVALS).map(({ name }) => inlineCode(name));
+    const names = removed.slice(0, NAMED_REMOVALS).map((application) => inlineCode(label(application)));
     const more = removed.length > names.length ? ` and ${removed.length - names.length} more` : '';
     parts.push(`${phrases.plural(removed.length, 'Application')} (${names.join(', ')}${more})`);
   }
@@ -106,26 +111,28 @@ function findingItem(finding: Finding): string {
   return `- ${[`${SEVERITY_ICONS[severity]} ${inlineCode(rule)}${known}`, ...where].join(' · ')}: ${forMarkdown(message)}${mend}`;
 }
 
-function row(application: ApplicationReport): string {
-  const { status, name, reasons } = application;
-  const [first, ...others] = reasons;
-  const why = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
-  const cells = [
-    `${ICONS[status]} ${status}`,
-    tableCode(name),
-    tableCode(phrases.placeOf(application)),
-    why,
-    phrases.effectOf(application),
-    phrases.linesOf(application),
-  ];
-  return `| ${cells.join(' | ')} |`;
+function row({ label }: Overview): (application: ApplicationReport) => string {
+  return (application) => {
+    const { status, reasons } = application;
+    const [first, ...others] = reasons;
+    const why = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
+    const cells = [
+      `${ICONS[status]} ${status}`,
+      tableCode(label(application)),
+      tableCode(phrases.placeOf(application)),
+      why,
+      phrases.effectOf(application),
+      phrases.linesOf(application),
+    ];
+    return `| ${cells.join(' | ')} |`;
+  };
 }
 
 /** Every Application without its diffs first, then as many diffs as fit. */
-function fitDetails(applications: ApplicationReport[], budget: Budget): string[] {
+function fitDetails({ applications, label }: Overview, budget: Budget): string[] {
   const shown: { application: ApplicationReport; diffs: Set<ObjectChange> }[] = [];
   for (const application of applications) {
-    const bare = details(application, new Set());
+    const bare = details(application, label(application), new Set());
     if (budget.fit('details of Applications', [bare]).length > 0) shown.push({ application, diffs: new Set() });
   }
   for (const { application, diffs } of shown) {
@@ -133,13 +140,13 @@ function fitDetails(applications: ApplicationReport[], budget: Budget): string[]
       if (budget.fit('diffs', [fence(change.diff, 'diff')]).length > 0) diffs.add(change);
     }
   }
-  return shown.map(({ application, diffs }) => details(application, diffs));
+  return shown.map(({ application, diffs }) => details(application, label(application), diffs));
 }
 
-function details(application: ApplicationReport, diffs: Set<ObjectChange>): string {
-  const { status, name, definedAt, reasons, causes, notes, unstable, changes } = application;
+function details(application: ApplicationReport, label: string, diffs: Set<ObjectChange>): string {
+  const { status, definedAt, reasons, causes, notes, unstable, changes } = application;
   const summary = [
-    `${ICONS[status]} ${htmlCode(name)} ${status}`,
+    `${ICONS[status]} ${htmlCode(label)} ${status}`,
     phrases.effectOf(application),
     phrases.linesOf(application),
   ];

@@ -1,5 +1,6 @@
 import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
+import { labelsOf } from './labels.ts';
 import { isNewError } from './verdict.ts';
 
 export interface Counts {
@@ -12,6 +13,8 @@ export interface Counts {
 export interface Overview {
   /** Applications that are not unchanged: removed ones first, then those with removed objects, then what is not known. */
   applications: ApplicationReport[];
+  /** What an Application is called in the whole report. */
+  label(application: ApplicationReport): string;
   unchanged: ApplicationReport[];
   /** Applications that cannot be rendered, at base neither: the change is not to blame. */
   knownBroken: ApplicationReport[];
@@ -41,9 +44,11 @@ const STATUSES: ApplicationReport['status'][] = ['removed', 'error', 'unknown', 
 
 export function overviewOf(report: Report, all: boolean): Overview {
   const applications = [...report.applications].sort(byImportance);
+  const labels = labelsOf(applications);
+  const label = (application: ApplicationReport) => labels.get(application) ?? application.name;
   const found = [
     ...report.findings.map((finding) => ({ finding, isBlocking: false })),
-    ...applications.flatMap(findingsOf),
+    ...applications.flatMap((application) => findingsOf(application, label(application))),
   ];
   const findings = found.map(({ finding }) => finding);
   const shown = found.filter(({ finding, isBlocking }) => all || finding.new || isBlocking);
@@ -52,6 +57,7 @@ export function overviewOf(report: Report, all: boolean): Overview {
   const affected = applications.filter((each) => each.status !== 'unchanged' && !knownBroken.includes(each));
   return {
     applications: affected,
+    label,
     knownBroken,
     unchanged: applications.filter(({ status }) => status === 'unchanged'),
     byStatus: new Map(
@@ -91,14 +97,12 @@ export function isUneventful(overview: Overview): boolean {
 }
 
 /** Base may have the same fault: while it keeps anybody from telling what the change does, it has to be read all the same. */
-function findingsOf({
-  name,
-  status,
-  reached,
-  findings,
-}: ApplicationReport): { finding: Finding; isBlocking: boolean }[] {
+function findingsOf(
+  { status, reached, findings }: ApplicationReport,
+  label: string,
+): { finding: Finding; isBlocking: boolean }[] {
   return findings.map((finding) => ({
-    finding: { application: name, ...finding },
+    finding: { ...finding, application: label },
     isBlocking: reached && status === 'error' && finding.severity === 'error',
   }));
 }

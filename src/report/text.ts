@@ -43,7 +43,7 @@ export function renderText(report: Report, { all = false, colour = false, width 
   } else {
     addTable(page, overview);
     addFindings(page, overview);
-    for (const application of overview.applications) addApplication(page, application);
+    for (const application of overview.applications) addApplication(page, application, overview.label(application));
     addKnownBroken(page, overview);
     addUnchanged(page, overview);
     addNotChecked(page, overview);
@@ -78,14 +78,18 @@ function addWrapped(page: Page, lead: string, text: string, hang = lead.length):
   page.lines.push(line);
 }
 
-function addTable(page: Page, { applications }: Overview): void {
+function addTable(page: Page, { applications, label }: Overview): void {
   if (applications.length < 2) return;
   page.lines.push('');
-  const nameWidth = Math.min(40, Math.max(...applications.map(({ name }) => clean(name).length)));
+  const nameWidth = Math.min(40, Math.max(...applications.map((application) => clean(label(application)).length)));
   for (const application of applications) {
-    const { status, name } = application;
+    const { status } = application;
     const head = page.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status.padEnd(8)}`);
-    const cells = [clean(name).padEnd(nameWidth), phrases.effectOf(application), phrases.linesOf(application)];
+    const cells = [
+      clean(label(application)).padEnd(nameWidth),
+      phrases.effectOf(application),
+      phrases.linesOf(application),
+    ];
     page.lines.push(`  ${head}${cells.filter(Boolean).join('  ')}`.trimEnd());
   }
 }
@@ -108,10 +112,10 @@ function addFinding(page: Page, finding: Finding): void {
   if (help !== undefined) addWrapped(page, '    → ', help);
 }
 
-function addApplication(page: Page, application: ApplicationReport): void {
-  const { status, name, definedAt, reasons, causes, notes, unstable, changes } = application;
+function addApplication(page: Page, application: ApplicationReport, label: string): void {
+  const { status, definedAt, reasons, causes, notes, unstable, changes } = application;
   const sign = page.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status}`);
-  page.lines.push('', `${sign}  ${page.paint('bold', clean(name))}  ${clean(phrases.placeOf(application))}`);
+  page.lines.push('', `${sign}  ${page.paint('bold', clean(label))}  ${clean(phrases.placeOf(application))}`);
   addWrapped(page, '    defined  ', definedAt);
   for (const reason of reasons) addWrapped(page, '    why      ', reason);
   for (const cause of causes) addWrapped(page, '    cause    ', cause);
@@ -140,19 +144,19 @@ function paintDiffLine(page: Page, line: string): string {
   return line.startsWith('@@') ? page.paint('cyan', line) : line;
 }
 
-function addKnownBroken(page: Page, { knownBroken }: Overview): void {
+function addKnownBroken(page: Page, { knownBroken, label }: Overview): void {
   if (knownBroken.length === 0) return;
   const count = phrases.plural(knownBroken.length, 'Application');
   const more = page.all ? '' : ' (--all lists them)';
   page.lines.push('');
   addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither${more}`);
-  if (page.all) addWrapped(page, '    ', knownBroken.map(({ name }) => name).join(', '));
+  if (page.all) addWrapped(page, '    ', knownBroken.map(label).join(', '));
 }
 
-function addUnchanged(page: Page, { unchanged }: Overview): void {
+function addUnchanged(page: Page, { unchanged, label }: Overview): void {
   if (unchanged.length === 0) return;
   page.lines.push('', `${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`);
-  if (page.all) addWrapped(page, '    ', unchanged.map(({ name }) => name).join(', '));
+  if (page.all) addWrapped(page, '    ', unchanged.map(label).join(', '));
 }
 
 function addNotChecked(page: Page, { undetermined, unreached }: Overview): void {

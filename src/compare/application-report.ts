@@ -68,7 +68,9 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
   if (objects) report.objects = objects.length;
   report.changes = [...manifestChange(base, head), ...(await objectChanges(inputs, baseResult, headResult))];
-  if (report.status === 'changed' && report.changes.length === 0) report.status = 'unchanged';
+  // To render nothing where nothing could be rendered is a change, though no object differs.
+  const isMended = base?.obstacle !== undefined && headResult !== undefined;
+  if (report.status === 'changed' && report.changes.length === 0 && !isMended) report.status = 'unchanged';
   return {
     report,
     undetermined: undeterminedOf(inputs),
@@ -224,8 +226,13 @@ function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
   const one = (head ?? base) as Subject;
   yield* new Set([...(base?.notes ?? []), ...(head?.notes ?? [])]);
   if (!head) yield removalNote(one.application);
-  if (head && base?.obstacle?.kind === 'refused' && !head.obstacle) {
-    yield `base could not be rendered (${base.obstacle.message}): every object is shown as added.`;
+  if (base?.obstacle?.kind === 'refused' && !head?.obstacle) {
+    const consequence = !head
+      ? 'nobody can tell which objects it had'
+      : head.rendered?.objects.length === 0
+        ? 'it renders nothing now'
+        : 'every object is shown as added';
+    yield `base could not be rendered (${base.obstacle.message}): ${consequence}.`;
   }
   const renders = [base?.rendered, head?.rendered].filter((rendered) => rendered !== undefined);
   yield* capabilityNotes(renders, settings);

@@ -25,10 +25,22 @@ function changeCounts(counts: Counts): string {
 }
 
 /** What happens to the objects of one Application, in a few words. */
-export function effectOf({ status, changes }: ApplicationReport): string {
-  if (changes.length > 0) return changeCounts(countChanges(changes));
+export function effectOf(application: ApplicationReport): string {
+  const counts = changeCounts(countChanges(application.changes));
+  return [counts, unseenEffectOf(application)].filter(Boolean).join(', ') || 'no object differs';
+}
+
+/** What the changes of objects do not tell. */
+function unseenEffectOf({ status, changes, objects, digest }: ApplicationReport): string {
+  const renders = objects === 0 ? 'renders nothing' : '';
+  if (status === 'removed') return objects === undefined ? 'its objects are not known' : '';
+  if (status === 'added') return renders;
+  // A side that was not rendered has no digest.
+  if (status === 'changed' && digest.head !== undefined && digest.base === undefined)
+    return ['could not be rendered before', renders].filter(Boolean).join(', ');
+  if (changes.length > 0) return '';
   if (status === 'error') return 'cannot be rendered';
-  return status === 'unknown' ? 'could not be determined' : 'no object differs';
+  return status === 'unknown' ? 'could not be determined' : '';
 }
 
 export function linesOf({ changes }: ApplicationReport): string {

@@ -1,5 +1,6 @@
 import { check } from '../../src/commands/check.ts';
 import type { Report } from '../../src/model/report.ts';
+import { renderReport } from '../../src/report/render.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
 import { application, BASE, config, world } from './world.ts';
 
@@ -57,5 +58,32 @@ describe('an Application that cannot be rendered, at base neither', () => {
 
   test('is an error once it fails for another reason', async () => {
     expect(await run(withoutRender, { 'web/b.yaml': 'fail: true\n' })).toMatchObject({ verdict: 'failed' });
+  });
+});
+
+describe('an Application that could not be rendered at base', () => {
+  const withoutRender = { ...BASE, 'web/c.yaml': 'fail: true\n' };
+
+  test('is changed where it renders nothing now, and says why', async () => {
+    const report = await run(withoutRender, { 'web/c.yaml': '# nothing\n' });
+    expect(report.verdict).toBe('passed');
+    expect(report.applications[1]).toMatchObject({
+      name: 'web',
+      status: 'changed',
+      reasons: ['web/c.yaml changed'],
+      changes: [],
+      objects: 0,
+      notes: ['base could not be rendered (web/c.yaml fails): it renders nothing now.'],
+    });
+    expect(renderReport(report, 'markdown')).toContain('could not be rendered before, renders nothing');
+  });
+
+  test('is removed, and its objects are not known', async () => {
+    const { 'web.yaml': _, ...rest } = withoutRender;
+    const report = await check(world(withoutRender, rest).context);
+    const web = report.applications.find(({ name }) => name === 'web');
+    expect(web).toMatchObject({ status: 'removed' });
+    expect(web?.notes).toContainEqual(expect.stringContaining('nobody can tell which objects it had'));
+    expect(renderReport(report, 'markdown')).toContain('1 removed, its objects are not known');
   });
 });

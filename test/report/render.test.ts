@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Report } from '../../src/model/report.ts';
+import type { ApplicationReport, Report } from '../../src/model/report.ts';
+import { effectOf } from '../../src/report/phrases.ts';
 import { type RenderOptions, type ReportFormat, renderReport } from '../../src/report/render.ts';
 import { application, EMPTY, objectChange, RICH, report, SMALL, unchanged } from './reports.ts';
 
@@ -217,6 +218,25 @@ test('removed Applications come first, then those with removed objects', () => {
 
 test.each<ReportFormat>(['text', 'markdown', 'json'])('%s: the same report gives the same bytes', (format) => {
   expect(renderReport(structuredClone(RICH), format)).toBe(renderReport(RICH, format));
+});
+
+test.each<[string, Partial<ApplicationReport>, string]>([
+  ['objects', {}, '1 changed'],
+  ['nothing', { changes: [] }, 'no object differs'],
+  ['an added one without objects', { status: 'added', changes: [], objects: 0 }, 'renders nothing'],
+  [
+    'a removed one that could not be rendered',
+    { status: 'removed', objects: undefined as never },
+    '1 changed, its objects are not known',
+  ],
+  [
+    'one that could not be rendered before',
+    { digest: { head: 'crs/v1:1' } },
+    '1 changed, could not be rendered before',
+  ],
+  ['one that still cannot', { status: 'error', changes: [], digest: {} }, 'cannot be rendered'],
+])('the effect on an Application: %s', (_name, over, effect) => {
+  expect(effectOf(application(over))).toBe(effect);
 });
 
 describe('what the change is not to blame for', () => {

@@ -1,5 +1,7 @@
 import { parseLikeGo } from './go-url.ts';
 
+export { redactUrl } from '../text/redact-url.ts';
+
 const SSH = /^(ssh:\/\/)?([^/:]*?)@[^@]+$/;
 
 /**
@@ -141,18 +143,4 @@ function serverNames(names: string[]): string[] {
   const parts = names.includes('_git') ? names.filter((name) => !VARIANTS.has(name)) : names;
   const [project, git, repository] = parts.slice(-3);
   return git === '_git' && project === repository ? [...parts.slice(0, -3), git, repository as string] : parts;
-}
-
-/** The URL for messages: without user and password where either may be a token, and without a query. */
-export function redactUrl(url: string): string {
-  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(.*)$/is.exec(url) ?? [];
-  if (scheme === undefined) return url.replace(/^([^/:@]*):[^/@]*@/, '$1@');
-  const slash = rest.search(/[/?#]/);
-  const authority = slash < 0 ? rest : rest.slice(0, slash);
-  // A password with an unescaped slash: the part before it is no host, and what follows must not be shown
-  const odd = !authority.includes('@') && /:(?!\d*$)/.test(authority) && !authority.startsWith('[');
-  const at = odd ? rest.lastIndexOf('@') : authority.lastIndexOf('@');
-  const user = rest.slice(0, Math.max(at, 0));
-  const shown = /ssh/i.test(scheme) && user !== '' && !odd ? `${user.split(':')[0]}@` : '';
-  return scheme + shown + rest.slice(at + 1).replace(/\?[^#]*/, '');
 }

@@ -13,6 +13,7 @@ import type {
   ObjectChange,
 } from '../model/report.ts';
 import { digestObjects } from '../text/canonical.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';

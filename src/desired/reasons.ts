@@ -1,7 +1,7 @@
-import { redactUrl } from '../argocd/repository-url.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
+import { redactUrl } from '../text/redact-url.ts';
 import type { DesiredApplication } from './desired-state.ts';
 
 const NAMED_FILES = 5;

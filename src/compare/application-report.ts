@@ -1,5 +1,4 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
-import { redactUrl } from '../argocd/repository-url.ts';
 import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';

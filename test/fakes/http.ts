@@ -1,3 +1,4 @@
+import { type Hop, redirected } from '../../src/adapters/system/redirects.ts';
 import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from '../../src/ports/http.ts';
 
 /** An answer, or only what matters of it: default 200, without headers, empty. A failure is thrown. */
@@ -18,12 +19,10 @@ interface FakeHttpOptions {
   addresses?: Readonly<Record<string, readonly string[] | HttpFailure>>;
 }
 
-const REDIRECTS = [301, 302, 303, 307, 308];
-
 /**
  * Http without a network: `fakeHttp({ 'GET https://charts.example/index.yaml': { body: 'entries: {}' } })`.
- * The key is the method and the whole URL. Several answers in a list are given one after another, and then the last one for ever.
- * An answer with a status of 300 to 399 and `location` is followed, if that has an answer as well. Everything else is no such host.
+ * The key is the method and the whole URL. Several answers in a list are given one after another, and then the last one for ever;
+ * nothing is tried again. Redirects are followed to URLs that have an answer as well. What has none is an HttpFailure.
  */
 export function fakeHttp(
   answers: Readonly<Record<string, FakeHttpStep | readonly FakeHttpStep[]>>,
@@ -47,24 +46,17 @@ export function fakeHttp(
     return answer;
   }
 
-  function follow(request: HttpRequest): HttpResponse {
-    let current = request;
-    for (let hops = 0; hops <= 5; hops += 1) {
-      const { status = 200, headers = {}, body = '' } = answerTo(current);
+  function follow(asked: HttpRequest): HttpResponse {
+    let hop: Hop = { url: new URL(asked.url), request: asked, before: [] };
+    for (;;) {
+      const url = hop.url.href;
+      const { status = 200, headers = {}, body = '' } = answerTo({ ...hop.request, url });
       const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-      const response = { status, headers: Object.fromEntries(names), body: Buffer.from(body), url: current.url };
-      const { location } = response.headers;
-      if (request.method === 'POST' || location === undefined || !REDIRECTS.includes(status)) {
-        if (response.body.length > request.maximumBytes)
-          throw new HttpFailure(`${current.url} has more than ${request.maximumBytes} bytes`);
-        return request.method === 'HEAD' ? { ...response, body: Buffer.alloc(0) } : response;
-      }
-      const next = new URL(location, current.url);
-      const { authorization, ...rest } = current;
-      const same = next.origin === new URL(current.url).origin && authorization !== undefined;
-      current = { ...rest, url: next.href, ...(same && { authorization }) };
+      const response = { status, headers: Object.fromEntries(names), body: Buffer.from(body), url };
+      const next = redirected(hop, status, response.headers['location']);
+      if (next === undefined) return bounded(response, asked);
+      hop = next;
     }
-    throw new HttpFailure(`${request.url} redirects more than 5 times`);
   }
 
   return {
@@ -74,7 +66,7 @@ export function fakeHttp(
       if (closed) throw new HttpFailure('the connections were closed');
       const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
       if (!/^https?:$/.test(url?.protocol ?? '') || url?.username || url?.password)
-        throw new HttpFailure('a URL that may not be fetched');
+        throw new HttpFailure('not a URL that is fetched');
       requests.push(request);
       return follow(request);
     },
@@ -88,4 +80,11 @@ export function fakeHttp(
       closed = true;
     },
   };
+}
+
+function bounded(response: HttpResponse, { method, maximumBytes, url }: HttpRequest): HttpResponse {
+  const tooLarge = response.body.length > maximumBytes;
+  if (tooLarge && response.status >= 200 && response.status < 300)
+    throw new HttpFailure(`${url} has more than ${maximumBytes} bytes`);
+  return tooLarge || method === 'HEAD' ? { ...response, body: Buffer.alloc(0) } : response;
 }

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLfsPointer, LFS_POINTER_START } from '../../text/lfs-pointer.ts';
 import { type Git, zeroTerminated } from './git.ts';
-
-const POINTER_START = 'version https://git-lfs.github.com/spec/v1';
 
 /** Replaces, in the index of `git`, the content of changed Git LFS files by the pointers that Git LFS would record: it is not run here. */
 export async function recordLfsPointers(git: Git, root: string): Promise<void> {
@@ -42,9 +41,10 @@ async function pointerOf(file: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   let first = true;
   for await (const chunk of createReadStream(file)) {
-    if (first && size < 1024 && String(chunk).startsWith(POINTER_START)) return undefined;
+    // Of a small file, the first chunk is all of it
+    if (first && isLfsPointer(chunk as Buffer)) return undefined;
     first = false;
     hash.update(chunk as Buffer);
   }
-  return first ? undefined : `${POINTER_START}\noid sha256:${hash.digest('hex')}\nsize ${size}\n`;
+  return first ? undefined : `${LFS_POINTER_START}\noid sha256:${hash.digest('hex')}\nsize ${size}\n`;
 }

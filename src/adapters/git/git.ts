@@ -21,6 +21,8 @@ export interface RunOptions {
   network?: boolean;
   milliseconds?: number;
   maximumBytes?: number;
+  /** Ends the command; the reason is what the GitFailure says. */
+  signal?: AbortSignal;
 }
 
 export interface GitResult {
@@ -37,7 +39,7 @@ const OUTPUT_LIMIT = 512 * 1024 * 1024;
  * safe.directory and credentials.
  */
 const LEFT_OUT =
-  /^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|CONFIG|REPLACE_REF_BASE|ATTR_SOURCE|EXTERNAL_DIFF|\w+_PATHSPECS|TRACE\w*|REDIRECT_\w+)$/i;
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|CONFIG|REPLACE_REF_BASE|ATTR_SOURCE|EXTERNAL_DIFF|CURL_VERBOSE|\w+_PATHSPECS|TRACE\w*|REDIRECT_\w+)$/i;
 
 const ALWAYS: NodeJS.ProcessEnv = {
   LC_ALL: 'C',
@@ -149,6 +151,12 @@ export class Git {
       broken = `not done after ${Math.round(milliseconds / 1000)} s`;
       stop();
     }, milliseconds);
+    const abort = () => {
+      broken = String(options.signal?.reason);
+      stop();
+    };
+    if (options.signal?.aborted) abort();
+    options.signal?.addEventListener('abort', abort);
     // Without a terminal it does not get the user's Ctrl-C either
     if (options.network) process.once('exit', stop);
     try {
@@ -159,6 +167,7 @@ export class Git {
       return { code, stdout: Buffer.concat(stdout) };
     } finally {
       clearTimeout(timer);
+      options.signal?.removeEventListener('abort', abort);
       process.removeListener('exit', stop);
     }
   }

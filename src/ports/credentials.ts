@@ -6,3 +6,16 @@ import type { RepositoryCredential } from '../model/repository-credential.ts';
  * authorities or host keys are known; nothing: then the repository is read anonymously.
  */
 export type CredentialFor = (url: string, type: 'git' | 'helm' | 'oci') => RepositoryCredential | undefined;
+
+/**
+ * What a Docker configuration (`docker login`, `helm registry login`) says of a registry: a user and password, a token that buys
+ * others, a token that is sent as it is, or the name of a helper that would have to be run, which Seatrial does not do.
+ */
+export type DockerAuth =
+  | { username: string; password: string }
+  | { identityToken: string }
+  | { registryToken: string }
+  | { helper: string };
+
+/** @param host with its port, as in the repository's URL. @returns nothing when the configuration has nothing of it. */
+export type DockerAuthFor = (host: string) => DockerAuth | undefined;

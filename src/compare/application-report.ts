@@ -149,16 +149,20 @@ async function objectChanges(
   const sides: ComparedSides = {
     base: before?.objects ?? [],
     head: after?.objects ?? [],
-    options: { tracking: trackingOf(settings), unstable: mergeUnstable(before, after) },
+    options: {
+      tracking: trackingOf(settings),
+      unstable: { base: before?.unstable ?? new Map(), head: after?.unstable ?? new Map() },
+    },
   };
   const changes = compareObjects(sides.base, sides.head, sides.options);
   return ignoredFields(changes, sides, (head ?? base)?.application.manifest['spec'], deletePath);
 }
 
-function mergeUnstable(...sides: (SideResult | undefined)[]): Map<string, string[]> {
+/** Of both sides, to be counted and named. */
+function mergeUnstable(...sides: SideResult[]): Map<string, string[]> {
   const merged = new Map<string, string[]>();
   for (const side of sides) {
-    for (const [key, pointers] of side?.unstable ?? [])
+    for (const [key, pointers] of side.unstable)
       merged.set(key, [...new Set([...(merged.get(key) ?? []), ...pointers])]);
   }
   return merged;

@@ -10,9 +10,15 @@ import { withoutUnstable } from './unstable.ts';
 export interface CompareOptions {
   /** Left out on both sides: they name the Application, and are equal by construction. */
   tracking?: TrackingKeys;
-  /** JSON Pointers, by identity key, to values that differ from one render to the next. The caller counts and names them. */
-  unstable?: ReadonlyMap<string, readonly string[]>;
+  /**
+   * Values that differ from one render to the next; the caller counts and names them. Each side has its own: a pointer into
+   * a list that has shifted is another element on the other side, which may be a change that has to be seen.
+   */
+  unstable?: { base: UnstableFields; head: UnstableFields };
 }
+
+/** JSON Pointers by identity key. */
+export type UnstableFields = ReadonlyMap<string, readonly string[]>;
 
 /** What is compared: the objects of both sides after post-processing, and how. */
 export interface ComparedSides {
@@ -55,10 +61,10 @@ export function differingPairs(
   const after = byIdentity(head, () => {});
   const pairs: ObjectPair[] = [];
   for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const prepare = (object: KubeObject | undefined): KubeObject | undefined =>
-      object && withoutUnstable(normaliseObject(object, tracking), unstable?.get(key) ?? []);
-    const left = prepare(before.get(key));
-    const right = prepare(after.get(key));
+    const prepare = (object: KubeObject | undefined, fields: UnstableFields | undefined): KubeObject | undefined =>
+      object && withoutUnstable(normaliseObject(object, tracking), fields?.get(key) ?? []);
+    const left = prepare(before.get(key), unstable?.base);
+    const right = prepare(after.get(key), unstable?.head);
     const one = right ?? left;
     if (one && !equalJson(left, right)) pairs.push({ identity: identityOf(one), base: left, head: right });
   }

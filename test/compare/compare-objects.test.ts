@@ -128,10 +128,11 @@ describe('tracking', () => {
 });
 
 describe('unstable fields', () => {
-  const unstable = new Map([
+  const fields = new Map([
     ['/ConfigMap/shop/a', ['/data/token~1x', '/data/none', '']],
     ['/Secret/shop/s', ['/stringData/p']],
   ]);
+  const unstable = { base: fields, head: fields };
 
   test('are no difference, others in the object are', () => {
     const at = (random: string, other: string) => [configMap('a', { 'token/x': random, other })];
@@ -154,6 +155,53 @@ describe('unstable fields', () => {
 
   test('that only one side has are still an added field', () => {
     expect(compareObjects([configMap('a')], [configMap('a', { 'token/x': '1' })], { unstable })).toHaveLength(1);
+  });
+});
+
+describe('unstable fields of one side', () => {
+  const pod = (...args: string[]) => [deployment('web', { args })];
+  const at = (...pointers: string[]) => new Map(pointers.length > 0 ? [['apps/Deployment/shop/web', pointers]] : []);
+  const PLACEHOLDER = '(differs from one render to the next)';
+
+  test.each<[string, KubeObject[], string[], KubeObject[], string[], string[]]>([
+    [
+      'a list that has shifted',
+      pod('random1', '--safe'),
+      ['/spec/args/0'],
+      pod('--insecure', 'random1'),
+      ['/spec/args/1'],
+      [`+  - --insecure`, '-  - --safe'],
+    ],
+    [
+      'an element before it',
+      pod('random1', '--safe'),
+      ['/spec/args/0'],
+      pod('--new', 'random2', '--safe'),
+      ['/spec/args/1'],
+      ['+  - --new'],
+    ],
+    [
+      'a fixed value becomes random',
+      pod('fixed'),
+      [],
+      pod('random'),
+      ['/spec/args/0'],
+      ['-  - fixed', `+  - ${PLACEHOLDER}`],
+    ],
+    [
+      'a random value is fixed',
+      pod('random'),
+      ['/spec/args/0'],
+      pod('fixed'),
+      [],
+      [`-  - ${PLACEHOLDER}`, '+  - fixed'],
+    ],
+  ])('%s', (_, base, before, head, after, changed) => {
+    const [change, ...others] = compareObjects(base, head, { unstable: { base: at(...before), head: at(...after) } });
+    expect(others).toEqual([]);
+    const lines = change?.diff.split('\n').filter((line) => /^[-+]/.test(line));
+    expect(lines?.map((line) => line.replace(/"/g, ''))).toEqual(expect.arrayContaining(changed));
+    expect(lines).toHaveLength(changed.length);
   });
 });
 

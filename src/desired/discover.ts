@@ -46,8 +46,14 @@ export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
 const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
 
+/** All that is kept of a file: its text is not read again for the other side. */
+interface ParsedFile extends YamlFile {
+  /** A template of Helm or of an ApplicationSet is no YAML before it is rendered. */
+  mayBeTemplate: boolean;
+}
+
 /** Parsed files by blob id: base and head share most of them. */
-export type ParseCache = Map<string, YamlFile>;
+export type ParseCache = Map<string, ParsedFile>;
 
 /** Finds the Applications that stand in files (YAML, JSON, several documents, Lists), template files left aside. */
 export async function discover(side: Side, cache: ParseCache): Promise<Discovered> {
@@ -72,9 +78,9 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
       skip(found, 'other-kind');
       continue;
     }
-    const parsed = cache.get(oid) ?? parseYaml(text);
+    const parsed = cache.get(oid) ?? { ...parseYaml(text), mayBeTemplate: text.includes('{{') };
     cache.set(oid, parsed);
-    readFile(tree.prefix + path, text, parsed, side, found, (application) => fragments.push({ path, application }));
+    readFile(tree.prefix + path, parsed, side, found, (application) => fragments.push({ path, application }));
   }
   await sortFragments(snapshot, fragments, found);
 }
@@ -102,14 +108,13 @@ async function readTexts(snapshot: Snapshot, paths: string[], cache: ParseCache)
 
 function readFile(
   file: string,
-  text: string,
-  parsed: YamlFile,
+  parsed: ParsedFile,
   side: Side,
   found: Discovered,
   onFragment: (application: Application) => void,
 ): void {
   for (const failure of parsed.failures) {
-    if (text.includes('{{')) skip(found, 'template');
+    if (parsed.mayBeTemplate) skip(found, 'template');
     else {
       found.findings.push({
         rule: 'yaml-invalid',

@@ -1,5 +1,5 @@
 import { defaultSettings } from '../../src/argocd/settings.ts';
-import { discover } from '../../src/desired/discover.ts';
+import { discover, type ParseCache } from '../../src/desired/discover.ts';
 import type { Side } from '../../src/desired/side.ts';
 import { type FakeFiles, fakeSnapshot } from '../fakes/repository.ts';
 
@@ -12,8 +12,8 @@ function application(name: string, spec = 'source: {repoURL: https://example.com
   return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: ${name}\nspec:\n  ${spec}\n`;
 }
 
-async function found(files: FakeFiles) {
-  const { applications, applicationSets, findings, skipped } = await discover(sideOf(files), new Map());
+async function found(files: FakeFiles, cache: ParseCache = new Map()) {
+  const { applications, applicationSets, findings, skipped } = await discover(sideOf(files), cache);
   return {
     applications: applications.map(({ name, origin }) =>
       origin.found === 'file' ? `${name} ${origin.location.file}:${origin.location.line}` : name,
@@ -89,6 +89,18 @@ describe('discover', () => {
         'broken.yaml': application('broken', 'destination: {namespace: prod}'),
       }),
     ).toEqual({ ...NOTHING, applications: ['broken broken.yaml:1'], skipped: { 'kustomize-patch': 1 } });
+  });
+
+  test('a file that was parsed for the other side is read as it was there', async () => {
+    const files = {
+      'a.yaml': application('a'),
+      'template.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: {{ x }}}\n',
+      'broken.yaml': `${application('x')}  destination: {namespace: a\n`,
+    };
+    const cache: ParseCache = new Map();
+    const first = await found(files, cache);
+    expect(first).toMatchObject({ findings: ['yaml-invalid broken.yaml:8'], skipped: { template: 1 } });
+    expect(await found(files, cache)).toEqual(first);
   });
 
   test('an alias bomb is a finding, not a hang', async () => {

@@ -14,8 +14,6 @@ export interface RepositoryCredential {
   password?: string;
   /** Sent as `Authorization: Bearer`. */
   bearerToken?: string;
-  /** What a registry's token service exchanges for a token (`grant_type=refresh_token`): `identitytoken` of a Docker config. */
-  identityToken?: string;
   /** PEM or OpenSSH private key. */
   sshPrivateKey?: string;
   /** Lines of a known_hosts file; those of the public forges are built in. */

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
 import type { Json } from '../model/kube-object.ts';
 
 export interface YamlDocument {
@@ -32,6 +32,11 @@ const MAXIMUM_ALIASES = 100;
 export function parseYaml(text: string): YamlFile {
   const lineCounter = new LineCounter();
   const file: YamlFile = { documents: [], failures: [] };
+  for (const document of parsedDocuments(text, lineCounter)) addDocument(file, document, lineCounter);
+  return file;
+}
+
+function parsedDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] {
   const parsed = parseAllDocuments(text, {
     lineCounter,
     version: '1.1',
@@ -42,8 +47,41 @@ export function parseYaml(text: string): YamlFile {
     customTags: (tags) =>
       tags.filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME')),
   });
-  for (const document of Array.isArray(parsed) ? parsed : []) addDocument(file, document, lineCounter);
-  return file;
+  return Array.isArray(parsed) ? parsed : [];
+}
+
+/**
+ * Where a key or an item stands, for a message about it. Parses the text once more: not for the common case.
+ *
+ * @param path keys and indexes, from the top of the document.
+ * @returns the place of as much of the path as there is.
+ */
+export function placeInYaml(
+  text: string,
+  document: Pick<YamlDocument, 'line' | 'column'>,
+  path: readonly (string | number)[],
+): { line: number; column: number } {
+  const lineCounter = new LineCounter();
+  const place = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { line, column: col };
+  };
+  let found = { line: document.line, column: document.column };
+  let node: unknown = parsedDocuments(text, lineCounter).find(({ contents }) => {
+    const { line, column } = place(contents?.range[0] ?? 0);
+    return line === document.line && column === document.column;
+  })?.contents;
+  for (const step of path) {
+    const pair = isMap(node)
+      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      : undefined;
+    const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+    const range = ((pair?.key ?? item) as { range?: [number, number, number] | null } | undefined)?.range;
+    if (!range) return found;
+    found = place(range[0]);
+    node = pair === undefined ? item : pair.value;
+  }
+  return found;
 }
 
 function addDocument(file: YamlFile, document: Document.Parsed, lineCounter: LineCounter): void {

@@ -1,4 +1,4 @@
-import { parseYaml } from '../../src/text/yaml.ts';
+import { parseYaml, placeInYaml } from '../../src/text/yaml.ts';
 
 function values(text: string): unknown[] {
   return parseYaml(text).documents.map(({ value }) => value);
@@ -47,4 +47,20 @@ test('keys that JavaScript knows are data', () => {
   const [value] = values('__proto__: {polluted: true}\nconstructor: 1\n');
   expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
   expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+});
+
+test.each<[(string | number)[], string]>([
+  [[], '3:1'],
+  [['a'], '3:1'],
+  [['b', 'c'], '5:3'],
+  [['b', 'c', 1], '6:8'],
+  [['b', 'c', 1, 'd'], '6:9'],
+  [['b', 'missing', 'd'], '4:1'],
+  [['8443'], '7:1'],
+  [['a', 'b'], '3:1'],
+])('%j of the second document stands at %s', (path, expected) => {
+  const text = 'a: 1\n---\na: 1\nb:\n  c:\n   [x, {d: 1}]\n8443: 1\n';
+  const document = { line: 3, column: 1 };
+  const { line, column } = placeInYaml(text, document, path);
+  expect(`${line}:${column}`).toBe(expected);
 });

@@ -1,7 +1,7 @@
 import { isJsonObject, type KubeObject } from '../model/kube-object.ts';
 
-/** API groups that Kubernetes itself serves: every kind of theirs that is not listed below is namespaced. */
-const BUILT_IN_GROUPS = new Set([
+/** API groups whose kinds are known, those that Kubernetes itself serves: every kind of theirs that is not listed below is namespaced. */
+const KNOWN_GROUPS = new Set([
   '',
   'admissionregistration.k8s.io',
   'apiextensions.k8s.io',
@@ -26,11 +26,11 @@ const BUILT_IN_GROUPS = new Set([
   'scheduling.k8s.io',
   'storage.k8s.io',
   'storagemigration.k8s.io',
-  // Argo CD's own kinds are in every cluster that has an Application; all are namespaced.
+  // Argo CD's own kinds are in every cluster that has an Application. Workflows, Events and Rollouts share the group.
   'argoproj.io',
 ]);
 
-/** `group/Kind` of every cluster-scoped kind of Kubernetes 1.25 to 1.36 (`kubectl api-resources --namespaced=false`). */
+/** `group/Kind` of every cluster-scoped kind of Kubernetes 1.25 to 1.36 (`kubectl api-resources --namespaced=false`), and of Argo's projects. */
 const CLUSTER_SCOPED = new Set([
   '/ComponentStatus',
   '/Namespace',
@@ -44,6 +44,8 @@ const CLUSTER_SCOPED = new Set([
   'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
   'apiextensions.k8s.io/CustomResourceDefinition',
   'apiregistration.k8s.io/APIService',
+  'argoproj.io/ClusterAnalysisTemplate',
+  'argoproj.io/ClusterWorkflowTemplate',
   'authentication.k8s.io/SelfSubjectReview',
   'authentication.k8s.io/TokenReview',
   'authorization.k8s.io/SelfSubjectAccessReview',
@@ -87,7 +89,7 @@ export function scopeOf(group: string, kind: string, custom: CustomScopes): Scop
   const known = custom.get(key);
   if (known) return known;
   if (CLUSTER_SCOPED.has(key)) return 'cluster';
-  return BUILT_IN_GROUPS.has(group) ? 'namespaced' : 'unknown';
+  return KNOWN_GROUPS.has(group) ? 'namespaced' : 'unknown';
 }
 
 /** @returns the `group/Kind` and scope that a CustomResourceDefinition declares, or undefined for another or a broken object. */

@@ -13,9 +13,20 @@ import { render } from './commands/render.ts';
 import { type InputValues, parseCommandLine } from './config/command-line.ts';
 import { helpText } from './config/help.ts';
 import { readSettings, type Settings } from './config/settings.ts';
-import { EXIT, type ExitCode, type InputError, InputErrors, messageOf, SeatrialError } from './errors.ts';
+import {
+  EXIT,
+  type ExitCode,
+  type InputError,
+  InputErrors,
+  messageOf,
+  SeatrialError,
+  UndeterminedError,
+} from './errors.ts';
 import type { Host } from './ports/host.ts';
+import type { Http } from './ports/http.ts';
+import type { Registry } from './ports/registry.ts';
 import type { Renderer } from './ports/renderer.ts';
+import type { RemoteRepositories } from './ports/repository.ts';
 import { forTerminal } from './text/sanitize.ts';
 import { VERSION } from './version.ts';
 
@@ -25,6 +36,10 @@ const HERE = import.meta.url;
 /** Everything that is written goes through here: what a chart or a file says cannot drive a terminal or a CI host. */
 function sanitized(host: Host): Host {
   return { ...host, log: (line) => host.log(forTerminal(line)), progress: (line) => host.progress(forTerminal(line)) };
+}
+
+async function notYet(): Promise<never> {
+  throw new UndeterminedError('this version does not fetch it');
 }
 
 async function run(argv: string[], host: Host): Promise<ExitCode> {
@@ -55,12 +70,21 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
       worker: new URL('./engine-worker.js', HERE),
       timeoutMs: settings.renderTimeout,
     });
+    const registry: Registry = { versions: notYet, chart: notYet, tags: notYet, artifact: notYet };
+    const remotes: RemoteRepositories = {
+      open: () => ({ references: notYet, commit: notYet }),
+      dispose: async () => {},
+    };
+    const http: Http = { send: notYet, permittedAddresses: notYet, close: async () => {} };
     const clock = { now: () => performance.now() };
     const context: CommandContext = {
       values,
       settings,
       repositories,
       renderer,
+      registry,
+      remotes,
+      http,
       renderCache,
       host,
       clock,

@@ -9,19 +9,23 @@ const REVISION_PLACEHOLDER = '0000000000000000000000000000000000000000';
 
 export type BuildEnvironment = ReadonlyMap<string, string>;
 
-/** The variables that Argo CD substitutes (reposerver/repository newEnv; argocd-semantics B3). */
+/**
+ * The variables that Argo CD substitutes (reposerver/repository newEnv; argocd-semantics B3).
+ * @param revision the commit, version or digest, where it is known before the merge.
+ */
 export function buildEnvironment(
   application: Application,
   source: ApplicationSource,
   argoCdNamespace: string,
+  revision: string = REVISION_PLACEHOLDER,
 ): BuildEnvironment {
   return new Map([
     ['ARGOCD_APP_NAME', instanceName(application, argoCdNamespace)],
     ['ARGOCD_APP_NAMESPACE', application.destination.namespace ?? ''],
     ['ARGOCD_APP_PROJECT_NAME', application.project],
-    ['ARGOCD_APP_REVISION', REVISION_PLACEHOLDER],
-    ['ARGOCD_APP_REVISION_SHORT', REVISION_PLACEHOLDER.slice(0, 7)],
-    ['ARGOCD_APP_REVISION_SHORT_8', REVISION_PLACEHOLDER.slice(0, 8)],
+    ['ARGOCD_APP_REVISION', revision],
+    ['ARGOCD_APP_REVISION_SHORT', revision.slice(0, 7)],
+    ['ARGOCD_APP_REVISION_SHORT_8', revision.slice(0, 8)],
     ['ARGOCD_APP_SOURCE_REPO_URL', source.repoURL ?? ''],
     ['ARGOCD_APP_SOURCE_PATH', source.path ?? ''],
     ['ARGOCD_APP_SOURCE_TARGET_REVISION', source.targetRevision ?? ''],

@@ -95,3 +95,11 @@ export function splitRef(path: string): { ref: string; path: string } | undefine
   const slash = path.indexOf('/');
   return slash < 0 ? { ref: path.slice(1), path: '' } : { ref: path.slice(1, slash), path: path.slice(slash + 1) };
 }
+
+/** What `valueFiles` and `fileParameters` of a source name, as written. */
+export function namedFiles({ helm }: ApplicationSource): string[] {
+  return [
+    ...strings(helm?.['valueFiles']),
+    ...objects(helm?.['fileParameters']).map((parameter) => text(parameter['path'])),
+  ];
+}

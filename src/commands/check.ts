@@ -105,19 +105,23 @@ async function reviewAll(
   pairs: Pair[],
   base: DesiredState,
   head: DesiredState,
-  { renderer }: DesiredContext,
+  { renderer, trees }: DesiredContext,
   context: CommandContext,
 ): Promise<ApplicationReview[]> {
   const scopes = { base: await scopesOf(pairs, base), head: await scopesOf(pairs, head) };
   const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
-    each && { ...each, scopes: scopes[side] };
+    each && { ...each, ...each.record, scopes: scopes[side] };
   return Promise.all(
     pairs.map((pair) => {
       const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
         reached: isReached(pair),
-        reasons: reasonsOf(pair.base, pair.head, { base: base.side.snapshot, head: head.side.snapshot }),
+        reasons: reasonsOf(pair.base, pair.head, {
+          base: base.side.snapshot,
+          head: head.side.snapshot,
+          isOurs: trees.isOurs,
+        }),
         settings: context.settings.argocd,
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
       };

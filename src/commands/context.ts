@@ -2,13 +2,15 @@ import type { InputValues } from '../config/command-line.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredContext } from '../desired/desired-state.ts';
 import { RenderMemo } from '../desired/desired-state.ts';
-import { sourceTrees } from '../desired/revisions.ts';
 import type { ApplicationTree, Side } from '../desired/side.ts';
+import { sourceTrees } from '../desired/sources/source-trees.ts';
 import type { Comparison } from '../plan/comparison.ts';
 import type { Clock, Host } from '../ports/host.ts';
+import type { Http } from '../ports/http.ts';
+import type { Registry } from '../ports/registry.ts';
 import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
-import type { Repositories, Snapshot } from '../ports/repository.ts';
+import type { RemoteRepositories, Repositories, Snapshot } from '../ports/repository.ts';
 
 /** What a command is given: its inputs, and the world behind ports. */
 export interface CommandContext {
@@ -16,6 +18,9 @@ export interface CommandContext {
   settings: Settings;
   repositories: Repositories;
   renderer: Renderer;
+  registry: Registry;
+  remotes: RemoteRepositories;
+  http: Http;
   renderCache: RenderCache | undefined;
   host: Host;
   clock: Clock;
@@ -37,7 +42,7 @@ export async function desiredContext(context: CommandContext, comparison: Compar
   const { repository, targetBranch, defaultBranch } = comparison;
   const urls = [...((await repository?.remoteUrls()) ?? []), ...listValue(context.values, 'repo-url')];
   return {
-    trees: sourceTrees({ repository, urls, targetBranch, defaultBranch, renderer: context.renderer }),
+    trees: sourceTrees({ ...context, repository, urls, targetBranch, defaultBranch }),
     renderer: context.renderer,
     parseCache: new Map(),
     renders: new RenderMemo(context.renderer, context.renderCache),

@@ -30,7 +30,7 @@ export async function render(context: CommandContext, name: string): Promise<str
       ...(obstacle?.help !== undefined && { next: obstacle.help }),
     });
   }
-  for (const note of each.notes) context.host.log(`note: ${note}`);
+  for (const note of each.record.notes) context.host.log(`note: ${note}`);
   const scopes = await customScopes(rendered.objects, comparison.head);
   const { objects } = postProcess(rendered.objects, each.application, scopes, context.settings.argocd);
   return objects.map((object) => `---\n${printYaml(maskSecrets(undefined, object).head as KubeObject)}`).join('');

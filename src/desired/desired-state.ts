@@ -10,11 +10,11 @@ import { jsonText } from '../text/json-text.ts';
 import { type Discovered, discover, foundApplicationSet, type ParseCache } from './discover.ts';
 import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
-import type { RenderStep } from './plan.ts';
+import type { PlanRecord, RenderStep } from './plan.ts';
 import { planApplication } from './plan-source.ts';
 import { planKey, renderPlan } from './render-plan.ts';
-import type { SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
+import type { SourceTrees } from './sources/source-trees.ts';
 import { type UndeterminedInputs, undeterminedInputs } from './undetermined-inputs.ts';
 
 export interface DesiredApplication {
@@ -30,7 +30,8 @@ export interface DesiredApplication {
   rendered: Rendered | undefined;
   /** Equal keys on both sides: this change does not reach what the Application renders. */
   inputKey: string;
-  notes: Set<string>;
+  /** Things to tell the user, and where all inputs were found. */
+  record: PlanRecord;
 }
 
 export interface DesiredState {
@@ -95,7 +96,7 @@ export async function loadDesired(side: Side, context: DesiredContext, follow = 
   const applications = new Map<string, DesiredApplication>();
   const inFiles = await Promise.all(discovered.applications.map((application) => plan(application, side, context)));
   giveIds(inFiles);
-  const consumers = consumersOf(inFiles);
+  const consumers = consumersOf(inFiles, context.trees);
   const expanded = new Set<DesiredApplication>();
   const add = async (roots: DesiredApplication[]): Promise<void> => {
     for (let level = roots, depth = 0; level.length > 0; depth++) {
@@ -132,7 +133,7 @@ function tooDeep(parent: DesiredApplication): DesiredApplication[] {
 }
 
 async function plan(application: Application, side: Side, context: DesiredContext): Promise<DesiredApplication> {
-  const notes = new Set<string>();
+  const record: PlanRecord = { notes: new Set(), sources: [] };
   const planned: DesiredApplication = {
     id: `${application.namespace}/${application.name}`,
     application,
@@ -140,7 +141,7 @@ async function plan(application: Application, side: Side, context: DesiredContex
     obstacle: undefined,
     rendered: undefined,
     inputKey: '',
-    notes,
+    record,
   };
   const identity = [
     instanceName(application, side.settings.namespace),
@@ -150,7 +151,7 @@ async function plan(application: Application, side: Side, context: DesiredContex
     side.settings.installationId ?? '',
   ].join('\n');
   try {
-    const steps = await planApplication(application, side, context.trees, context.renderer, notes);
+    const steps = await planApplication(application, side, context.trees, record);
     planned.plan = { steps, key: planKey(steps) };
     planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
   } catch (thrown) {
@@ -177,7 +178,10 @@ function giveIds(planned: DesiredApplication[]): void {
 }
 
 /** Which Applications render the file in which another one stands: the rendering counts then, not the file. */
-function consumersOf(planned: DesiredApplication[]): Map<DesiredApplication, Set<DesiredApplication>> {
+function consumersOf(
+  planned: DesiredApplication[],
+  trees: SourceTrees,
+): Map<DesiredApplication, Set<DesiredApplication>> {
   const byFile = new Map<string, DesiredApplication[]>();
   for (const each of planned) {
     const { origin } = each.application;
@@ -189,8 +193,8 @@ function consumersOf(planned: DesiredApplication[]): Map<DesiredApplication, Set
     for (const step of consumer.plan?.steps ?? []) {
       // A chart renders its templates only, whatever else lies in its folder.
       if (step.operation !== 'manifests.parse' && step.operation !== 'kustomize.build') continue;
-      for (const path of step.files.keys()) {
-        for (const consumed of byFile.get(path) ?? []) {
+      for (const [path, { from, at }] of step.files) {
+        for (const consumed of trees.isOurs(from) ? (byFile.get(at ?? path) ?? []) : []) {
           if (consumed !== consumer) consumers.set(consumed, (consumers.get(consumed) ?? new Set()).add(consumer));
         }
       }
@@ -207,7 +211,7 @@ async function childrenOf(
   discovered: Discovered,
 ): Promise<DesiredApplication[] | undefined> {
   if (!parent.plan) return undefined;
-  if (!(await mayHaveChildren(parent.plan.steps))) return [];
+  if (!(await mayHaveChildren(parent.plan.steps, context.trees))) return [];
   const { application } = parent;
   let rendered: Rendered;
   try {

@@ -1,21 +1,49 @@
 import { posix } from 'node:path';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import type { Json } from '../model/kube-object.ts';
-import type { Snapshot } from '../ports/repository.ts';
+import type { Snapshot, TreeEntry } from '../ports/repository.ts';
 import { type ListedFile, listFiles, resolvePath, submodules } from '../text/paths.ts';
 import { parseYaml } from '../text/yaml.ts';
 
-/** Files that a render can see, by the path under which it sees them; and submodules, whose files only Argo CD sees. */
-export type InputFiles = Map<string, { oid: string; size: number; submodule?: true }>;
+export interface InputFile {
+  oid: string;
+  size: number;
+  /** Where its bytes are read. */
+  from: Snapshot;
+  /** Its path there, where the render sees it under another one. */
+  at?: string;
+  /** A submodule whose files are not here: the source has to be planned with its submodules. */
+  submodule?: true;
+}
 
-function addAll(into: InputFiles, files: Iterable<ListedFile>): void {
-  for (const { path, entry } of files) into.set(path, { oid: entry.oid, size: entry.size });
+/** Files that a render can see, by the path under which it sees them. */
+export type InputFiles = Map<string, InputFile>;
+
+/** The bytes of files, by the id of their content. */
+export async function readInputs(files: Iterable<InputFile>): Promise<Map<string, Buffer>> {
+  const wanted = new Map<Snapshot, string[]>();
+  for (const { oid, from } of files) {
+    const oids = wanted.get(from);
+    if (oids) oids.push(oid);
+    else wanted.set(from, [oid]);
+  }
+  const [first, ...rest] = await Promise.all([...wanted].map(([from, oids]) => from.read(oids)));
+  for (const contents of rest) for (const [oid, content] of contents) first?.set(oid, content);
+  return first ?? new Map();
+}
+
+function fileOf({ oid, size }: TreeEntry, from: Snapshot): InputFile {
+  return { oid, size, from };
+}
+
+function addAll(into: InputFiles, files: Iterable<ListedFile>, from: Snapshot): void {
+  for (const { path, entry } of files) into.set(path, fileOf(entry, from));
 }
 
 /** Every file and submodule below a directory, symlinks followed inside the tree. */
 export function directoryFiles(snapshot: Snapshot, directory: string): InputFiles {
   const files: InputFiles = new Map();
-  addAll(files, listFiles(snapshot, directory, { followDirectoryLinks: true }));
+  addAll(files, listFiles(snapshot, directory, { followDirectoryLinks: true }), snapshot);
   addSubmodules(files, snapshot, directory);
   return files;
 }
@@ -23,7 +51,8 @@ export function directoryFiles(snapshot: Snapshot, directory: string): InputFile
 /** Adds the submodules below a directory. */
 export function addSubmodules(into: InputFiles, snapshot: Snapshot, directory: string): void {
   for (const { path, oid } of submodules(snapshot)) {
-    if (directory === '' || path.startsWith(`${directory}/`)) into.set(path, { oid, size: 0, submodule: true });
+    if (directory === '' || path.startsWith(`${directory}/`))
+      into.set(path, { oid, size: 0, from: snapshot, submodule: true });
   }
 }
 
@@ -65,9 +94,9 @@ async function visit(snapshot: Snapshot, path: string, files: InputFiles): Promi
   const resolved = resolvePath(snapshot, path);
   if ('error' in resolved) return [];
   const entry = snapshot.entries.get(resolved.path);
-  if (entry?.type === 'submodule') files.set(path, { oid: entry.oid, size: 0, submodule: true });
+  if (entry?.type === 'submodule') files.set(path, { ...fileOf(entry, snapshot), submodule: true });
   if (entry?.type === 'file') {
-    files.set(path, { oid: entry.oid, size: entry.size });
+    files.set(path, fileOf(entry, snapshot));
     return /\.(ya?ml|json)$/.test(path) || isKustomizationFile(posix.basename(path))
       ? pointers(snapshot, path, entry.oid, files)
       : [];
@@ -138,9 +167,9 @@ export async function jsonnetFiles(snapshot: Snapshot, file: string, libraries: 
     for (const path of pending) {
       const resolved = resolvePath(snapshot, path);
       const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
-      if (entry?.type === 'submodule') files.set(path, { oid: entry.oid, size: 0, submodule: true });
+      if (entry?.type === 'submodule') files.set(path, { ...fileOf(entry, snapshot), submodule: true });
       if (files.has(path) || entry?.type !== 'file') continue;
-      files.set(path, { oid: entry.oid, size: entry.size });
+      files.set(path, fileOf(entry, snapshot));
       const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';
       for (const match of text.matchAll(JSONNET_IMPORT)) {
         const name = match[1] ?? match[2] ?? '';

@@ -2,7 +2,9 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
+import { type InputFile, type InputFiles, readInputs } from './input-closure.ts';
 import type { RenderStep } from './plan.ts';
+import type { SourceTrees } from './sources/source-trees.ts';
 
 /** How every Application, ApplicationSet and AppProject begins, whatever writes it. */
 export const ARGO_CD_API = 'argoproj.io/v1';
@@ -14,14 +16,17 @@ const MAXIMUM_ARCHIVE_BYTES = 64 * 1024 * 1024;
  * Whether an Application may come out of a render: only if its API version went in, in a file, an archive of a dependency or an
  * argument.
  */
-export async function mayHaveChildren(steps: readonly RenderStep[]): Promise<boolean> {
+export async function mayHaveChildren(
+  steps: readonly RenderStep[],
+  trees: Pick<SourceTrees, 'isOurs'>,
+): Promise<boolean> {
   for (const step of steps) {
     if (jsonText(step.arguments).includes(ARGO_CD_API)) return true;
-    const mentioning = await oidsContaining(step.snapshot, ARGO_CD_API);
-    const isBeside = await besideChart(step);
-    for (const [path, { oid }] of step.files) {
+    const mentioning = await oidsContaining(step.files, ARGO_CD_API, trees);
+    const isBeside = await besideChart(step, trees);
+    for (const [path, { oid, from }] of step.files) {
       if (mentioning.has(oid) && !isBeside(path)) return true;
-      if (/\.(tgz|tar\.gz)$/.test(path) && (await archiveMentions(step.snapshot, oid))) return true;
+      if (/\.(tgz|tar\.gz)$/.test(path) && (await archiveMentions(from, oid))) return true;
     }
   }
   return false;
@@ -31,23 +36,42 @@ export async function mayHaveChildren(steps: readonly RenderStep[]): Promise<boo
  * Which files lie in a chart's folder without being rendered: an Application is often kept beside the chart that it deploys.
  * They can still get into the output where a template reads files of the chart.
  */
-async function besideChart({
-  operation,
-  arguments: { chart },
-  files,
-  snapshot,
-}: RenderStep): Promise<(path: string) => boolean> {
+async function besideChart(
+  { operation, arguments: { chart }, files }: RenderStep,
+  trees: Pick<SourceTrees, 'isOurs'>,
+): Promise<(path: string) => boolean> {
   if (operation !== 'helm.template' || typeof chart !== 'string') return () => false;
   const folder = chart === '' ? '' : `${chart}/`;
-  const reading = await oidsContaining(snapshot, '.Files');
+  const reading = await oidsContaining(files, '.Files', trees);
   const rendered = (path: string) => /^(templates|charts|crds)\//.test(path.slice(folder.length));
   for (const [path, { oid }] of files) if (rendered(path) && reading.has(oid)) return () => false;
   return (path) => path.startsWith(folder) && !rendered(path) && !/values[^/]*$/i.test(path);
 }
 
+/**
+ * The ids of those files that contain a text. This repository is searched as a whole, once for all Applications; of a tree elsewhere
+ * only the files that are read anyway.
+ */
+async function oidsContaining(
+  files: InputFiles,
+  text: string,
+  trees: Pick<SourceTrees, 'isOurs'>,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const elsewhere: InputFile[] = [];
+  const ours = new Set<Snapshot>();
+  for (const file of files.values()) {
+    if (trees.isOurs(file.from)) ours.add(file.from);
+    else elsewhere.push(file);
+  }
+  for (const snapshot of ours) for (const oid of await oidsInTree(snapshot, text)) found.add(oid);
+  for (const [oid, content] of await readInputs(elsewhere)) if (content.includes(text)) found.add(oid);
+  return found;
+}
+
 const oidsOf = new WeakMap<Snapshot, Map<string, Promise<Set<string>>>>();
 
-function oidsContaining(snapshot: Snapshot, text: string): Promise<Set<string>> {
+function oidsInTree(snapshot: Snapshot, text: string): Promise<Set<string>> {
   const known = oidsOf.get(snapshot) ?? new Map<string, Promise<Set<string>>>();
   oidsOf.set(snapshot, known);
   let oids = known.get(text);

@@ -12,7 +12,11 @@ const MAXIMUM_BYTES = 10 * 1000 * 1000;
 
 /** Plain manifests and jsonnet files of a directory, in the order of the walk (reposerver findManifests; argocd-semantics B6). */
 export async function planDirectory(context: PlanContext): Promise<RenderStep[]> {
-  const { snapshot, source, directory } = context;
+  const {
+    tree: { snapshot },
+    source,
+    directory,
+  } = context;
   const options = source.directory ?? {};
   const candidates = await selectFiles(context, options);
   const steps: RenderStep[] = [];
@@ -27,14 +31,14 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
     bytes += entry.size;
     if (!plain) {
       plain = new Map();
-      steps.push({ operation: 'manifests.parse', arguments: {}, files: plain, snapshot });
+      steps.push({ operation: 'manifests.parse', arguments: {}, files: plain });
     }
-    plain.set(path, { oid: entry.oid, size: entry.size });
+    plain.set(path, { oid: entry.oid, size: entry.size, from: snapshot });
   }
   if (source.directory?.['recurse'] === true) {
     const unseen: InputFiles = new Map();
     addSubmodules(unseen, snapshot, directory);
-    if (unseen.size > 0) steps.push({ operation: 'manifests.parse', arguments: {}, files: unseen, snapshot });
+    if (unseen.size > 0) steps.push({ operation: 'manifests.parse', arguments: {}, files: unseen });
   }
   if (bytes > MAXIMUM_BYTES) {
     throw new RefusedByArgoCd(
@@ -45,7 +49,11 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
 }
 
 async function selectFiles(context: PlanContext, options: JsonObject): Promise<ListedFile[]> {
-  const { snapshot, directory, source } = context;
+  const {
+    tree: { snapshot },
+    directory,
+    source,
+  } = context;
   const written = joinInside('', source.path ?? '');
   // filepath.Walk does not enter a root that is a link: Argo CD finds nothing there.
   if (!('error' in written) && snapshot.links.has(written.path)) return [];
@@ -69,7 +77,7 @@ async function matches(
   texts: string[],
 ): Promise<boolean[] | undefined> {
   if (typeof pattern !== 'string' || pattern === '') return undefined;
-  const outcome = await context.renderer.call({
+  const outcome = await context.downloads.renderer.call({
     operation: 'glob.match',
     arguments: { pattern, separators: '', texts },
     files: [],
@@ -82,7 +90,12 @@ async function matches(
 }
 
 async function jsonnetStep(context: PlanContext, file: string): Promise<RenderStep> {
-  const { snapshot, directory, environment, source } = context;
+  const {
+    tree: { snapshot },
+    directory,
+    environment,
+    source,
+  } = context;
   const jsonnet = isJsonObject(source.directory?.['jsonnet']) ? source.directory['jsonnet'] : {};
   const libraries = (Array.isArray(jsonnet['libs']) ? jsonnet['libs'] : [])
     .filter((library) => typeof library === 'string')
@@ -101,7 +114,6 @@ async function jsonnetStep(context: PlanContext, file: string): Promise<RenderSt
       output: 'objects',
     },
     files: await jsonnetFiles(snapshot, file, [directory, ...libraries]),
-    snapshot,
   };
 }
 

@@ -7,7 +7,13 @@ import type { PlanContext, RenderStep } from './plan.ts';
 
 /** `kustomize edit …` and `kustomize build` on a directory of this repository (util/kustomize Build). */
 export async function planKustomize(context: PlanContext): Promise<RenderStep[]> {
-  const { source, environment, snapshot, directory, side } = context;
+  const {
+    source,
+    environment,
+    tree: { snapshot },
+    directory,
+    side,
+  } = context;
   const options = source.kustomize ?? {};
   const buildOptions = parseBuildOptions(side.settings.kustomizeBuildOptions);
   if ('unsupported' in buildOptions) {
@@ -35,13 +41,12 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
         output: 'objects',
       },
       files: await kustomizeFiles(snapshot, directory, [...components, ...patchFiles]),
-      snapshot,
     },
   ];
 }
 
 /** With `ignoreMissingComponents` those that are not in the repository are left out, as Argo CD does. */
-function existingComponents({ source, snapshot, directory, notes }: PlanContext): string[] {
+function existingComponents({ source, tree: { snapshot }, directory, notes }: PlanContext): string[] {
   const options = source.kustomize ?? {};
   const written = (Array.isArray(options['components']) ? options['components'] : []).filter(
     (item) => typeof item === 'string',

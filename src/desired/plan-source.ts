@@ -1,21 +1,22 @@
 import { posix } from 'node:path';
 import { instanceName } from '../argocd/application.ts';
 import { buildEnvironment } from '../argocd/build-environment.ts';
+import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
+import { normalizeGitUrl } from '../argocd/repository-url.ts';
 import { detectType, explicitTypes, mergeOverride, overrideFiles, type SourceType } from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject } from '../model/kube-object.ts';
-import type { Renderer } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { joinInside, listFiles, outOfBoundsLinks, resolvePath } from '../text/paths.ts';
 import { parseYaml } from '../text/yaml.ts';
-import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
-import type { PlanContext, RenderStep } from './plan.ts';
+import { NeedsSubmodules, NotDetermined, RefusedByArgoCd } from './obstacles.ts';
+import type { PlanContext, PlanRecord, RenderStep } from './plan.ts';
 import { planDirectory } from './plan-directory.ts';
 import { planHelm } from './plan-helm.ts';
 import { planKustomize } from './plan-kustomize.ts';
-import type { SourceTree, SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
+import type { SourceTree, SourceTrees } from './sources/source-trees.ts';
 
 const PLANNERS: Record<Exclude<SourceType, 'Plugin'>, (context: PlanContext) => Promise<RenderStep[]>> = {
   Helm: planHelm,
@@ -25,14 +26,14 @@ const PLANNERS: Record<Exclude<SourceType, 'Plugin'>, (context: PlanContext) => 
 
 /**
  * The engine calls that render an Application, in the order of its sources.
+ * @param record takes what is found out on the way, also when this throws.
  * @throws RefusedByArgoCd or NotDetermined.
  */
 export async function planApplication(
   application: Application,
   side: Side,
   trees: SourceTrees,
-  renderer: Renderer,
-  notes: Set<string>,
+  record: PlanRecord,
 ): Promise<RenderStep[]> {
   if (application.sources.length === 0) {
     throw new RefusedByArgoCd('spec.source and spec.sources are empty: there is nothing to deploy');
@@ -48,14 +49,13 @@ export async function planApplication(
   const steps: RenderStep[] = [];
   for (const source of application.sources) {
     if (source.repoURL === undefined || source.repoURL === '') throw new RefusedByArgoCd('a source has no repoURL');
-    const { path, chart } = source;
-    if (!path && !chart) {
+    if (!source.path && !source.chart && !source.repoURL.startsWith('oci://')) {
       if (source.ref && application.multiSource) continue;
       throw new RefusedByArgoCd('a source has neither path nor chart; the root of a repository is written `path: .`');
     }
     const tree = await trees.of(source, side);
-    const refTrees = await resolveRefs(refs, trees, side, application);
-    steps.push(...(await planSource(application, source, tree, refTrees, side, renderer, notes)));
+    record.sources.push(tree.resolved);
+    steps.push(...(await planSource({ application, source, tree, refs, side, trees, record })));
   }
   return steps;
 }
@@ -68,35 +68,94 @@ function refSources(application: Application): Map<string, ApplicationSource> {
     if (!/^[A-Za-z0-9_-]+$/.test(source.ref))
       throw new RefusedByArgoCd(`ref "${source.ref}" may hold only letters, digits, - and _`);
     if (refs.has(source.ref)) throw new RefusedByArgoCd(`ref "${source.ref}" is used by two sources`);
-    if (source.chart)
-      throw new RefusedByArgoCd(`the source with ref "${source.ref}" has a chart; a ref must be a Git repository`);
     refs.set(source.ref, source);
   }
   return refs;
 }
 
-/** Only refs that some value or parameter file of the Application uses are looked up, as in Argo CD. */
+interface SourcePlan {
+  application: Application;
+  source: ApplicationSource;
+  tree: SourceTree;
+  refs: ReadonlyMap<string, ApplicationSource>;
+  side: Side;
+  trees: SourceTrees;
+  record: PlanRecord;
+}
+
+/** Plans without the files of submodules first: few Applications need them, and each may be a repository that nobody can read. */
+async function planSource(plan: SourcePlan): Promise<RenderStep[]> {
+  try {
+    const steps = await planTree(plan, async (tree) => tree);
+    if (!steps.some(({ files }) => [...files.values()].some((file) => file.submodule))) return steps;
+  } catch (error) {
+    if (!(error instanceof NeedsSubmodules)) throw error;
+  }
+  return planTree(plan, (tree) => withSubmodules(plan, tree));
+}
+
+/** The refs that value and parameter files of a source use; the others are not looked up, as in Argo CD (resolveReferencedSources). */
 async function resolveRefs(
-  refs: Map<string, ApplicationSource>,
-  trees: SourceTrees,
-  side: Side,
-  application: Application,
+  source: ApplicationSource,
+  tree: SourceTree,
+  { application, refs, side, trees, record }: SourcePlan,
 ): Promise<Map<string, SourceTree>> {
-  const used = jsonText(application.sources.map((source) => source.helm ?? null));
   const resolved = new Map<string, SourceTree>();
-  for (const [ref, source] of refs) if (used.includes(`"$${ref}`)) resolved.set(ref, await trees.of(source, side));
+  if (!application.multiSource) return resolved;
+  for (const file of namedFiles(source)) {
+    const name = splitRef(file)?.ref;
+    if (name === undefined || resolved.has(name)) continue;
+    const ref = refs.get(name);
+    if (!ref) {
+      const known =
+        refs.size === 0 ? 'no source has a ref' : `only ${[...refs.keys()].map((each) => `$${each}`).join(', ')}`;
+      throw new RefusedByArgoCd(`"${file}": no source of this Application has \`ref: ${name}\` (${known})`);
+    }
+    if (ref.chart) {
+      throw new RefusedByArgoCd(`the source with ref "${name}" has a chart; a ref must be a Git repository`);
+    }
+    const found = await trees.of(ref, side);
+    refuseOtherRevision(
+      name,
+      ref,
+      found,
+      tree,
+      [...resolved.keys()].map((each) => refs.get(each) as ApplicationSource),
+    );
+    resolved.set(name, found);
+    const role = `$${name}`;
+    if (!record.sources.some((known) => known.role === role)) record.sources.push({ ...found.resolved, role });
+  }
   return resolved;
 }
 
-async function planSource(
-  application: Application,
-  written: ApplicationSource,
+/** Argo CD has one checkout of a repository while it renders (runManifestGenAsync). */
+function refuseOtherRevision(
+  name: string,
+  ref: ApplicationSource,
+  found: SourceTree,
   tree: SourceTree,
-  refTrees: Map<string, SourceTree>,
-  side: Side,
-  renderer: Renderer,
-  notes: Set<string>,
-): Promise<RenderStep[]> {
+  others: readonly ApplicationSource[],
+): void {
+  const isSame = (url: string | undefined) => normalizeGitUrl(url ?? '') === normalizeGitUrl(ref.repoURL ?? '');
+  if (tree.chart === undefined && isSame(tree.url) && tree.resolved.revision !== found.resolved.revision) {
+    throw new RefusedByArgoCd(`$${name} is another revision of the repository that the source itself is read from`);
+  }
+  if (others.some((other) => isSame(other.repoURL) && (other.targetRevision ?? '') !== (ref.targetRevision ?? ''))) {
+    throw new RefusedByArgoCd(`$${name} is another revision of a repository that another ref names`);
+  }
+}
+
+async function withSubmodules({ trees, record }: SourcePlan, tree: SourceTree): Promise<SourceTree> {
+  const checkedOut = await trees.withSubmodules(tree);
+  record.sources.push(...checkedOut.submodules);
+  return checkedOut.tree;
+}
+
+/** @param checkOut makes the tree that is read of one that was found. */
+async function planTree(plan: SourcePlan, checkOut: (tree: SourceTree) => Promise<SourceTree>): Promise<RenderStep[]> {
+  const { application, source: written, side, trees, record } = plan;
+  const tree = await checkOut(plan.tree);
   const { snapshot } = tree;
   const [escaping] = outOfBoundsLinks(snapshot);
   if (escaping !== undefined) {
@@ -104,7 +163,7 @@ async function planSource(
       `the repository has a symlink that leads out of it (${escaping}); Argo CD refuses to render from such a repository`,
     );
   }
-  const directory = sourceDirectory(written, snapshot);
+  const directory = tree.chart === undefined ? sourceDirectory(written, snapshot) : '';
   const source = await withOverrides(application, written, directory, snapshot, side);
   const explicit = explicitTypes(source);
   if (explicit.length > 1) {
@@ -112,44 +171,47 @@ async function planSource(
       `multiple application sources defined: ${explicit.join(', ')}; a source may have one of helm, kustomize, directory, plugin`,
     );
   }
-  const names = listFiles(snapshot, directory, { followDirectoryLinks: false })
+  // filepath.Walk does not enter a path that is a link itself: Argo CD detects nothing behind it
+  const isLink = snapshot.links.has(posix.normalize(written.path ?? '').replace(/\/$/, ''));
+  const names = (isLink ? [] : listFiles(snapshot, directory, { followDirectoryLinks: false }))
     .filter((file) => posix.dirname(file.path) === (directory === '' ? '.' : directory))
     .map((file) => posix.basename(file.path));
   const type = explicit[0] ?? detectType(names);
   if (type === 'Plugin') {
     throw new NotDetermined('a config management plugin renders it, which runs only inside Argo CD');
   }
-  const environment = buildEnvironment(application, source, side.settings.namespace);
-  noteRevision(source, environment, notes);
+  const refTrees = new Map<string, SourceTree>();
+  for (const [ref, found] of await resolveRefs(source, tree, plan)) refTrees.set(ref, await checkOut(found));
+  const environment = buildEnvironment(application, source, side.settings.namespace, tree.revision);
+  if (tree.revision === undefined) noteRevision(source, environment, record.notes);
   return PLANNERS[type]({
     application,
     source,
     environment,
-    snapshot,
+    tree,
     directory,
     side,
     refTree: (ref) => refTrees.get(ref),
-    renderer,
-    notes,
+    trees,
+    downloads: trees.downloads,
+    ...record,
   });
 }
 
 function sourceDirectory(source: ApplicationSource, snapshot: Snapshot): string {
   const joined = joinInside('', source.path ?? '');
-  if ('error' in joined) throw new RefusedByArgoCd(`path "${source.path}" leads out of the repository`);
-  const resolved = resolvePath(snapshot, joined.path);
-  if ('error' in resolved && resolved.error === 'in a submodule') {
-    throw new NotDetermined('its path is in a Git submodule, which this version does not fetch', {
-      detail: joined.path,
-    });
+  if ('error' in joined) {
+    const why =
+      joined.error === 'absolute'
+        ? 'is absolute; it has to be relative to the repository'
+        : 'leads out of the repository';
+    throw new RefusedByArgoCd(`path "${source.path}" ${why}`);
   }
+  const resolved = resolvePath(snapshot, joined.path);
+  if ('error' in resolved && resolved.error === 'in a submodule') throw new NeedsSubmodules(joined.path);
   if ('error' in resolved) throw new RefusedByArgoCd(`path "${source.path}": ${resolved.error} in the repository`);
   const entry = snapshot.entries.get(resolved.path);
-  if (entry?.type === 'submodule') {
-    throw new NotDetermined('its path is in a Git submodule, which this version does not fetch', {
-      detail: resolved.path,
-    });
-  }
+  if (entry?.type === 'submodule') throw new NeedsSubmodules(resolved.path);
   if (entry) throw new RefusedByArgoCd(`path "${source.path}" is a file; Argo CD needs a directory`);
   return resolved.path;
 }

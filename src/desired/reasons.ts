@@ -1,8 +1,16 @@
 import { isJsonObject, type Json } from '../model/kube-object.ts';
+import type { ResolvedSource } from '../model/resolved-source.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import type { DesiredApplication } from './desired-state.ts';
+
+/** Both sides of this repository. */
+interface OurTrees {
+  base: Snapshot;
+  head: Snapshot;
+  isOurs(snapshot: Snapshot): boolean;
+}
 
 const NAMED_FILES = 5;
 /** Fields whose values say what is deployed and hold no secret. */
@@ -22,7 +30,7 @@ const SHOWN = new Set([
 export function reasonsOf(
   base: DesiredApplication | undefined,
   head: DesiredApplication | undefined,
-  trees: { base: Snapshot; head: Snapshot },
+  trees: OurTrees,
 ): string[] {
   const one = head ?? base;
   const chain =
@@ -34,7 +42,7 @@ export function reasonsOf(
   for (const field of new Set(['spec', ...Object.keys(before), ...Object.keys(after)]))
     describeChanges(before[field], after[field], field, spec);
   // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
-  return [...spec, ...(spec.length > 0 ? chain : []), ...fileReasons(base, head, trees)];
+  return [...spec, ...(spec.length > 0 ? chain : []), ...sourceReasons(base, head), ...fileReasons(base, head, trees)];
 }
 
 function describeChanges(base: Json | undefined, head: Json | undefined, path: string, into: string[]): void {
@@ -56,13 +64,9 @@ function describeChanges(base: Json | undefined, head: Json | undefined, path: s
   into.push(`${path} changed${values}`);
 }
 
-function fileReasons(
-  base: DesiredApplication,
-  head: DesiredApplication,
-  trees: { base: Snapshot; head: Snapshot },
-): string[] {
-  const before = base.plan || !head.plan ? inputFiles(base) : filesAt(trees.base, head, trees.head);
-  const after = head.plan || !base.plan ? inputFiles(head) : filesAt(trees.head, base, trees.base);
+function fileReasons(base: DesiredApplication, head: DesiredApplication, trees: OurTrees): string[] {
+  const before = base.plan || !head.plan ? inputFiles(base, trees) : filesAt(trees.base, head, trees.head, trees);
+  const after = head.plan || !base.plan ? inputFiles(head, trees) : filesAt(trees.head, base, trees.base, trees);
   const changed: string[] = [];
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const [was, is] = [before.get(path), after.get(path)];
@@ -74,21 +78,42 @@ function fileReasons(
   return more > 1 ? [...changed.slice(0, NAMED_FILES), `${more} more input files changed`] : changed;
 }
 
-function inputFiles(desired: DesiredApplication): Map<string, string> {
+function inputFiles(desired: DesiredApplication, trees: OurTrees): Map<string, string> {
   const files = new Map<string, string>(desired.undeterminedInputs);
-  for (const step of desired.plan?.steps ?? []) for (const [path, { oid }] of step.files) files.set(path, oid);
+  for (const { path, oid } of ownFiles(desired, trees)) files.set(path, oid);
   return files;
 }
 
+/** Files of this repository that a plan reads; for what is elsewhere its revision is the reason. */
+function* ownFiles(
+  desired: DesiredApplication,
+  trees: OurTrees,
+): Generator<{ path: string; oid: string; from: Snapshot }> {
+  for (const { files } of desired.plan?.steps ?? []) {
+    for (const [path, { oid, from, at }] of files) if (trees.isOurs(from)) yield { path: at ?? path, oid, from };
+  }
+}
+
 /** What a side that could not be planned has of the files that the other side reads: the rest is not known to have changed. */
-function filesAt(tree: Snapshot, other: DesiredApplication, otherTree: Snapshot): Map<string, string> {
+function filesAt(tree: Snapshot, other: DesiredApplication, otherTree: Snapshot, trees: OurTrees): Map<string, string> {
   const files = new Map<string, string>();
-  for (const { snapshot, files: read } of other.plan?.steps ?? []) {
-    for (const [path, { oid }] of read) {
-      const same = snapshot !== otherTree || tree.entries.get(path)?.oid === otherTree.entries.get(path)?.oid;
-      const here = same ? oid : tree.entries.get(path)?.oid;
-      if (here !== undefined) files.set(path, here);
-    }
+  for (const { path, oid, from } of ownFiles(other, trees)) {
+    const same = from !== otherTree || tree.entries.get(path)?.oid === otherTree.entries.get(path)?.oid;
+    const here = same ? oid : tree.entries.get(path)?.oid;
+    if (here !== undefined) files.set(path, here);
   }
   return files;
+}
+
+/** What is read from elsewhere under the same words in another version: a lock file that moved a dependency, for one. */
+function sourceReasons(base: DesiredApplication, head: DesiredApplication): string[] {
+  const keyOf = ({ role, url, chart }: ResolvedSource) => `${role} ${chart ?? url}`;
+  const before = new Map(base.record.sources.map((source) => [keyOf(source), source]));
+  const reasons: string[] = [];
+  for (const after of head.record.sources) {
+    const known = before.get(keyOf(after));
+    if (!known || known.revision === after.revision || after.role === 'source') continue;
+    reasons.push(`${keyOf(after)}: ${known.revision} → ${after.revision}`);
+  }
+  return reasons;
 }

@@ -6,13 +6,12 @@ import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
 import { jsonText } from '../text/json-text.ts';
 import { withoutQuotedInput } from '../text/quoted-input.ts';
+import { readInputs } from './input-closure.ts';
 import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
 import type { RenderStep } from './plan.ts';
 
 const SEED = 1;
 const OTHER_SEED = 2;
-/** Operations whose output any file in their folder shapes. */
-const READS_ALL: ReadonlySet<RenderStep['operation']> = new Set(['helm.template', 'manifests.parse']);
 
 /** A digest of everything that can shape the output of a plan in one engine: equal keys, equal output. */
 export function planKey(steps: readonly RenderStep[]): string {
@@ -77,11 +76,8 @@ async function runStep(
   application: string,
   seed: number,
 ): Promise<{ objects: JsonObject[]; observed: Observed; warnings: string[] }> {
-  const unseen = [...step.files].filter(([, { submodule }]) => submodule).map(([path]) => path);
-  if (unseen.length > 0 && READS_ALL.has(step.operation)) throw inSubmodule(unseen);
-  const here = [...step.files].filter(([, { submodule }]) => !submodule);
-  const blobs = await step.snapshot.read(here.map(([, { oid }]) => oid));
-  const files = here.map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
+  const blobs = await readInputs(step.files.values());
+  const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
   const outcome = await renderer.call({
     operation: step.operation,
     arguments: step.arguments,
@@ -90,8 +86,6 @@ async function runStep(
     seed,
   });
   if (!outcome.ok) {
-    // What kustomize and jsonnet look for by name may be in there.
-    if (unseen.length > 0) throw inSubmodule(unseen);
     const atFault = outcome.code === 'render' || outcome.code === 'input';
     const message = withoutQuotedInput(outcome.message);
     if (atFault) throw new RefusedByArgoCd(message);
@@ -102,10 +96,6 @@ async function runStep(
   const { observed, warnings } = outcome;
   if (step.operation === 'manifests.parse') return { ...parsedManifests(output), observed, warnings };
   return { objects: Array.isArray(output) ? output.filter(isJsonObject) : [], observed, warnings };
-}
-
-function inSubmodule(paths: string[]): NotDetermined {
-  return new NotDetermined('it reads a Git submodule, which this version does not fetch', { detail: paths.join(', ') });
 }
 
 function parsedManifests(output: unknown): { objects: JsonObject[] } {

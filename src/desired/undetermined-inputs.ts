@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { splitRef } from '../argocd/helm-arguments.ts';
+import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
@@ -7,8 +7,8 @@ import type { Snapshot } from '../ports/repository.ts';
 import { joinInside, listFiles, resolvePath, submodules } from '../text/paths.ts';
 import { directoryFiles, type InputFiles, jsonnetFiles, kustomizeFiles } from './input-closure.ts';
 import { obstacleOf } from './obstacles.ts';
-import type { SourceTrees } from './revisions.ts';
 import type { Side } from './side.ts';
+import type { SourceTrees } from './sources/source-trees.ts';
 
 /** Object ids by path; where a path leads to nothing, why. */
 export type UndeterminedInputs = Map<string, string>;
@@ -35,7 +35,7 @@ export async function undeterminedInputs(
     const isHere = changing.get(source) === true;
     const directory = source.path ?? '';
     if (isHere && directory !== '') await addSource(source, directory, side, inputs);
-    for (const file of namedFiles(source)) {
+    for (const file of namedFiles(source).filter((path) => !path.includes('://'))) {
       const ref = splitRef(file);
       const from = ref && refs.get(ref.ref);
       if (ref && from) {
@@ -50,7 +50,7 @@ export async function undeterminedInputs(
 async function isFromThisSide(source: ApplicationSource, side: Side, trees: SourceTrees): Promise<boolean> {
   if (source.chart || !trees.isThisRepository(source.repoURL ?? '')) return false;
   try {
-    return (await trees.of(source, side)).followsTarget;
+    return (await trees.of(source, side)).revision === undefined;
   } catch (thrown) {
     obstacleOf(thrown);
     return false;
@@ -83,14 +83,6 @@ async function addSource(
 
 function addAll(inputs: UndeterminedInputs, files: InputFiles): void {
   for (const [path, { oid }] of files) inputs.set(path, oid);
-}
-
-function namedFiles({ helm }: ApplicationSource): string[] {
-  const parameters = helm?.['fileParameters'];
-  const paths = (Array.isArray(parameters) ? parameters : []).map((item) => isJsonObject(item) && item['path']);
-  return [...strings(helm?.['valueFiles']), ...paths.filter((path) => typeof path === 'string')].filter(
-    (path) => !path.includes('://'),
-  );
 }
 
 function strings(value: Json | undefined): string[] {

@@ -2,6 +2,9 @@ import type { Json, JsonObject } from '../model/kube-object.ts';
 
 export type Operation =
   | 'helm.template'
+  | 'helm.dependencies'
+  | 'helm.package'
+  | 'helm.resolve'
   | 'kustomize.build'
   | 'jsonnet.evaluate'
   | 'manifests.parse'

@@ -1,10 +1,42 @@
 import { check } from '../../src/commands/check.ts';
+import { fakeRemotes } from '../fakes/remote-repositories.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
 import { application, BASE, config, world } from './world.ts';
 
-const run = (base: FakeFiles, head: FakeFiles) => check(world(base, { ...base, ...head }).context);
+const LIBRARY = 'https://github.com/example/library.git';
+const MODULES = {
+  '.gitmodules': ['sub', 'here/sub', 'over/sub']
+    .map((path) => `[submodule "${path}"]\n\tpath = ${path}\n\turl = ../library.git\n`)
+    .join(''),
+};
+
+const run = (base: FakeFiles, head: FakeFiles, downloads = {}) =>
+  check(world({ ...MODULES, ...base }, { ...MODULES, ...base, ...head }, {}, {}, downloads).context);
 
 describe('submodules', () => {
+  test('that can be read are read, at the commits of both sides', async () => {
+    const remotes = fakeRemotes({
+      [LIBRARY]: { base: { 'k/c.yaml': config('1') }, commits: { next: { 'k/c.yaml': config('2') } } },
+    });
+    const at = (commit: string) => ({ sub: { submodule: remotes.ids[LIBRARY]?.[commit] ?? '' } });
+    const base = { ...BASE, 'app.yaml': application('app', 'sub/k'), ...at('base') };
+    const report = await run(base, at('next'), { remotes });
+    expect(report.applications.find(({ name }) => name === 'app')).toMatchObject({
+      status: 'changed',
+      changes: [{ kind: 'ConfigMap', diff: expect.stringContaining('+  a: 2') }],
+    });
+  });
+
+  test('that .gitmodules does not name are refused, as git does', async () => {
+    const sub = { submodule: '1'.repeat(40) };
+    const files = { ...BASE, 'app.yaml': application('app', 'sub/k'), '.gitmodules': '', sub };
+    const { context } = world(BASE, files);
+    const report = await check(context);
+    expect(report.applications.find(({ name }) => name === 'app')?.findings).toMatchObject([
+      { rule: 'render-failed', message: expect.stringContaining('no URL in .gitmodules') },
+    ]);
+  });
+
   test.each<[string, FakeFiles]>([
     ['is its path', { 'app.yaml': application('app', 'sub') }],
     ['is above its path', { 'app.yaml': application('app', 'sub/k') }],
@@ -58,12 +90,10 @@ describe('submodules', () => {
   });
 
   test('a name that is also a submodule costs nothing where the build does without it', async () => {
-    const files = {
-      'app.yaml': application('app', 'over'),
-      'over/kustomization.yaml': 'namePrefix: sub\n',
-      'over/sub': { submodule: '1'.repeat(40) },
-    };
-    const report = await run({ ...BASE, ...files }, { 'over/sub': { submodule: '2'.repeat(40) } });
+    const remotes = fakeRemotes({ [LIBRARY]: { base: { a: '1' }, commits: { next: { a: '2' } } } });
+    const at = (commit: string) => ({ 'over/sub': { submodule: remotes.ids[LIBRARY]?.[commit] ?? '' } });
+    const files = { 'app.yaml': application('app', 'over'), 'over/kustomization.yaml': 'namePrefix: sub\n' };
+    const report = await run({ ...BASE, ...files, ...at('base') }, at('next'), { remotes });
     expect(report.verdict).toBe('passed');
   });
 });

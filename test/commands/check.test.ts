@@ -130,15 +130,16 @@ describe('check', () => {
     expect(untouched.verdict).toBe('passed');
     expect(untouched.notChecked).toEqual([
       {
-        what: `Application loki (loki 5.9.2 of ${URL})`,
-        reason: expect.stringContaining('Helm repository'),
+        what: expect.stringMatching(/^Application loki \(.*cannot be read/),
+        reason: 'its chart cannot be read',
+        help: expect.any(String),
         reached: false,
       },
     ]);
     const touched = await run(base, { 'loki.yaml': chart.replace('5.9.2', '5.9.3') });
     expect(touched.verdict).toBe('unknown');
     expect(statuses(touched)).toMatchObject({ loki: 'unknown' });
-    expect(touched.notChecked).toMatchObject([{ what: `Application loki (loki 5.9.3 of ${URL})`, reached: true }]);
+    expect(touched.notChecked).toMatchObject([{ what: expect.stringContaining('loki'), reached: true }]);
     expect(touched.applications.find(({ name }) => name === 'loki')?.reasons[0]).toBe(
       'spec.source.targetRevision changed: 5.9.2 → 5.9.3',
     );
@@ -262,5 +263,19 @@ describe('publish', () => {
     expect(JSON.parse(printed.join(''))).toMatchObject({ schema: 'seatrial.report/v1' });
     expect([...written.keys()]).toEqual(['a/r.md', 'r.txt']);
     expect(written.get('r.txt')).toMatch(/^(PASSED|FAILED|UNKNOWN)/);
+  });
+
+  test('text is cut on stdout alone, and not with --max-lines 0', async () => {
+    const long = (value: string) =>
+      `${config(value)}${Array.from({ length: 300 }, (_, i) => `# x\nb${i}: ${value}\n`).join('')}`;
+    const publishWith = async (values: InputValues) => {
+      const { context, printed, written } = world(BASE, { ...BASE, 'web/c.yaml': long('2') }, values);
+      await publish(await check(context), context);
+      return { printed: printed.join(''), written: written.get('r.txt') };
+    };
+    const cut = await publishWith({ output: ['r.txt'] });
+    expect(cut.printed).toContain('more lines');
+    expect(cut.written).not.toContain('more lines');
+    expect((await publishWith({ output: ['r.txt'], 'max-lines': '0' })).printed).toBe(cut.written);
   });
 });

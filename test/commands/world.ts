@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/commands/context.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { InputError } from '../../src/errors.ts';
+import { fakeDownloads } from '../fakes/downloads.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
 
@@ -30,6 +31,7 @@ export function world(
   head: FakeFiles,
   values: InputValues = {},
   folders: Record<string, FakeFiles> = {},
+  downloads: Parameters<typeof fakeDownloads>[0] = {},
 ): World {
   const printed: string[] = [];
   const logged: string[] = [];
@@ -40,6 +42,7 @@ export function world(
     settings: readSettings(values),
     repositories: fakeRepositories({ clones: { '/repo': repository }, folders }),
     renderer: plainRenderer(),
+    ...fakeDownloads(downloads),
     renderCache: undefined,
     host: {
       print: async (text) => void printed.push(text),

@@ -118,9 +118,9 @@ describe('what stands in the way', () => {
     [
       'another repository',
       { 'a.yaml': application('web', 'w').replace(URL, 'https://github.com/other/repo') },
-      /another Git repository/,
+      /its Git repository cannot be read/,
     ],
-    ['a Helm repository', { 'a.yaml': application('web', 'w, chart: loki') }, /Helm repository/],
+    ['a Helm repository', { 'a.yaml': application('web', 'w, chart: loki') }, /its chart cannot be read/],
     ['OCI', { 'a.yaml': application('web', 'w').replace(URL, 'oci://ghcr.io/x/y') }, /OCI artifact/],
     ['a plugin', { 'a.yaml': application('web', 'w', ', plugin: {name: avp}'), ...WEB }, /plugin/],
     ['a path that is not there', { 'a.yaml': application('web', 'gone') }, /path "gone": missing/],
@@ -137,7 +137,15 @@ describe('what stands in the way', () => {
       { 'a.yaml': application('web', 'w'), ...WEB, evil: { symlink: '/etc/passwd' } },
       /symlink that leads out/,
     ],
-    ['a submodule', { 'a.yaml': application('web', 'w'), w: { submodule: 'a'.repeat(40) } }, /submodule/],
+    [
+      'a submodule',
+      {
+        'a.yaml': application('web', 'w'),
+        '.gitmodules': '[submodule "w"]\n path = w\n url = https://github.com/other/repo\n',
+        w: { submodule: 'a'.repeat(40) },
+      },
+      /the Git repository of its submodule cannot be read/,
+    ],
     [
       'a revision that is not there',
       { 'a.yaml': application('web', 'w').replace('main', 'gone'), ...WEB },

@@ -1,8 +1,9 @@
 import { defaultSettings } from '../../src/argocd/settings.ts';
 import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from '../../src/desired/desired-state.ts';
-import { sourceTrees } from '../../src/desired/revisions.ts';
 import type { Side } from '../../src/desired/side.ts';
+import { sourceTrees } from '../../src/desired/sources/source-trees.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';
+import { fakeDownloads } from '../fakes/downloads.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
 
@@ -20,6 +21,7 @@ export function contextOf(renderer: Renderer): DesiredContext {
     targetBranch: 'main',
     defaultBranch: 'main',
     renderer,
+    ...fakeDownloads(),
   });
   return { trees, renderer, parseCache: new Map(), renders: new RenderMemo(renderer, undefined) };
 }

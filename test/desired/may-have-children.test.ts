@@ -8,8 +8,8 @@ const APPLICATION = 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n';
 
 function may(operation: Operation, files: FakeFiles, more: JsonObject = {}): Promise<boolean> {
   const snapshot = fakeSnapshot(files);
-  const inputs = new Map([...snapshot.entries].map(([path, { oid, size }]) => [path, { oid, size }]));
-  return mayHaveChildren([{ operation, arguments: more, files: inputs, snapshot }]);
+  const inputs = new Map([...snapshot.entries].map(([path, { oid, size }]) => [path, { oid, size, from: snapshot }]));
+  return mayHaveChildren([{ operation, arguments: more, files: inputs }], { isOurs: () => true });
 }
 
 /** A file as tar has it: its header, and its content in whole blocks. */

@@ -1,10 +1,11 @@
 import { readApplication } from '../../src/argocd/application.ts';
 import { defaultSettings } from '../../src/argocd/settings.ts';
-import type { RenderStep } from '../../src/desired/plan.ts';
+import type { PlanRecord, RenderStep } from '../../src/desired/plan.ts';
 import { planApplication } from '../../src/desired/plan-source.ts';
-import { sourceTrees } from '../../src/desired/revisions.ts';
+import { sourceTrees } from '../../src/desired/sources/source-trees.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';
+import { fakeDownloads } from '../fakes/downloads.ts';
 import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
 
 const URL = 'https://github.com/example/shop.git';
@@ -46,9 +47,11 @@ export async function plan(files: FakeFiles, source: JsonObject | JsonObject[], 
     targetBranch: 'main',
     defaultBranch: 'main',
     renderer: globRenderer,
+    ...fakeDownloads(),
   });
-  const notes = new Set<string>();
-  return { steps: await planApplication(application, side, trees, globRenderer, notes), notes: [...notes] };
+  const record: PlanRecord = { notes: new Set(), sources: [] };
+  const steps = await planApplication(application, side, trees, record);
+  return { steps, notes: [...record.notes], sources: record.sources };
 }
 
 /** The files that each step sees. */

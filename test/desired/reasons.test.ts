@@ -5,13 +5,14 @@ import type { ApplicationOrigin } from '../../src/model/application.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import { fakeSnapshot } from '../fakes/repository.ts';
 
+const PINNED = fakeSnapshot({});
 const IN_FILE: ApplicationOrigin = { found: 'file', location: { file: 'a.yaml', line: 1, column: 1 } };
 const RENDERED: ApplicationOrigin = { found: 'rendered', parent: 'argocd/team', chain: ['root', 'team'] };
 
 function desired(spec: JsonObject, files: Record<string, string> = {}, origin = IN_FILE): DesiredApplication {
   const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name: 'web' }, spec };
-  const inputs = new Map(Object.entries(files).map(([path, oid]) => [path, { oid, size: 1 }]));
-  const step = { operation: 'helm.template' as const, arguments: {}, files: inputs, snapshot: fakeSnapshot({}) };
+  const inputs = new Map(Object.entries(files).map(([path, oid]) => [path, { oid, size: 1, from: PINNED }]));
+  const step = { operation: 'helm.template' as const, arguments: {}, files: inputs };
   return {
     id: 'argocd/web',
     application: readApplication(manifest, origin, 'argocd'),
@@ -19,12 +20,12 @@ function desired(spec: JsonObject, files: Record<string, string> = {}, origin = 
     obstacle: undefined,
     rendered: undefined,
     inputKey: '',
-    notes: new Set(),
+    record: { notes: new Set(), sources: [] },
   };
 }
 
 const TREE = fakeSnapshot({});
-const TREES = { base: TREE, head: TREE };
+const TREES = { base: TREE, head: TREE, isOurs: () => true };
 
 const SPEC = { source: { repoURL: 'u', path: 'p', targetRevision: '1.0' } };
 
@@ -76,12 +77,18 @@ describe('reasonsOf', () => {
 
   test('of a side that could not be planned, only files that really differ are named', () => {
     const [before, after] = [fakeSnapshot({ a: '1', b: '1', c: '1' }), fakeSnapshot({ a: '1', b: '2' })];
-    const files = new Map(before.entries);
+    const files = new Map([...before.entries].map(([path, entry]) => [path, { ...entry, from: before }]));
     const planned = desired(SPEC);
-    planned.plan = { steps: [{ operation: 'helm.template', arguments: {}, files, snapshot: before }], key: '' };
+    planned.plan = { steps: [{ operation: 'helm.template', arguments: {}, files }], key: '' };
     const broken = { ...desired(SPEC), plan: undefined };
-    expect(reasonsOf(planned, broken, { base: before, head: after })).toEqual(['b changed', 'c removed']);
-    expect(reasonsOf(broken, planned, { base: after, head: before })).toEqual(['b changed', 'c added']);
+    expect(reasonsOf(planned, broken, { base: before, head: after, isOurs: () => true })).toEqual([
+      'b changed',
+      'c removed',
+    ]);
+    expect(reasonsOf(broken, planned, { base: after, head: before, isOurs: () => true })).toEqual([
+      'b changed',
+      'c added',
+    ]);
   });
 
   test('files of a pinned revision are the same on both sides', () => {

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { ResolvedSource } from '../../model/resolved-source.ts';
+import { HttpFailure } from '../../ports/http.ts';
+import { NotInSource } from '../../ports/registry.ts';
+import { redactUrl } from '../../text/redact-url.ts';
+import type { InputFile } from '../input-closure.ts';
+import type { Downloads } from './charts.ts';
+import { reading } from './reading.ts';
+import { fileSnapshot } from './snapshot-views.ts';
+
+const MAXIMUM_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Downloads one file that an Application names by its URL, anonymously, as helm and kustomize do.
+ * @throws NotDetermined, or RefusedByArgoCd when there is no such file.
+ */
+export async function fetchFile(
+  url: string,
+  role: string,
+  { http }: Downloads,
+): Promise<{ file: InputFile; resolved: ResolvedSource }> {
+  const shown = redactUrl(url);
+  return reading(`a ${role} is a URL that cannot be read`, async () => {
+    const { status, body } = await http.send({ url, maximumBytes: MAXIMUM_BYTES });
+    if (status === 404 || status === 410) throw new NotInSource(`there is no file at ${shown} (${status})`);
+    if (status !== 200)
+      throw new HttpFailure(`${shown} answered ${status}`, { next: 'Keep the file in the repository.' });
+    const snapshot = fileSnapshot('file', body, shown);
+    const [entry] = snapshot.entries.values();
+    const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
+    const movable = { why: 'what a URL gives can change', pin: 'a copy of the file in the repository' };
+    return {
+      file: { oid: entry?.oid ?? '', size: body.length, from: snapshot },
+      resolved: { kind: 'file', url: shown, role, asked: '', revision: digest, digest, movable },
+    };
+  });
+}

@@ -4,14 +4,15 @@ import { type ReportFormat, renderReport } from '../report/render.ts';
 import { disarmCommands } from '../text/sanitize.ts';
 import { type CommandContext, listValue, textValue } from './context.ts';
 
-/** Writes the report to every `--output` and to stdout, before anything else can fail. @returns the exit code of its verdict. */
-export async function publish(report: Report, { host, values }: CommandContext): Promise<ExitCode> {
+/** Writes the report to every `--output`, whole, and to stdout, where text has a limit, before anything else can fail. @returns the exit code of its verdict. */
+export async function publish(report: Report, { host, values, settings }: CommandContext): Promise<ExitCode> {
   const all = values['all'] === true;
   for (const path of listValue(values, 'output')) {
     await host.writeFile(path, renderReport(report, formatOf(path), { all }));
   }
   const format = (textValue(values, 'format') ?? 'text') as ReportFormat;
-  await host.print(renderReport(report, format, { all, colour: host.colour, width: host.width }));
+  const { colour, width } = host;
+  await host.print(renderReport(report, format, { all, colour, width, maxLines: settings.maxLines }));
   return EXIT[report.verdict];
 }
 

@@ -97,6 +97,14 @@ export const INPUTS = [
     help: 'List unchanged Applications and findings that base has too.',
   },
   {
+    name: 'max-lines',
+    type: 'string',
+    commands: CHECK,
+    value: 'N',
+    default: '2000',
+    help: 'How long text on stdout may get; 200 lines of it for the diff of one object. 0 lifts both. Files of --output have everything.',
+  },
+  {
     name: 'offline',
     type: 'boolean',
     commands: BOTH,

@@ -14,6 +14,8 @@ export interface Settings {
   argocd: ArgoCdSettings;
   /** Milliseconds that one source may take to render. */
   renderTimeout: number;
+  /** Lines of text on stdout; Infinity for no limit. */
+  maxLines: number;
   origins: SettingOrigin[];
 }
 
@@ -53,11 +55,16 @@ export function readSettings(values: InputValues): Settings {
       new InputError(`render-timeout: "${text('render-timeout')}" is not a number of seconds from 1 to 3600`),
     );
   }
+  const maxLines = text('max-lines') ?? '2000';
+  if (!/^\d{1,9}$/.test(maxLines)) {
+    errors.push(new InputError(`max-lines: "${maxLines}" is not a number of lines`, { next: 'Write 0 for no limit.' }));
+  }
   if (errors.length > 0) throw new InputErrors(errors);
   const origin = (name: keyof InputValues) => (values[name] === undefined ? 'default' : 'flag');
   return {
     argocd,
     renderTimeout: seconds * 1000,
+    maxLines: Number(maxLines) || Number.POSITIVE_INFINITY,
     origins: [
       { name: 'argocd-version', value: `${version.major}.${version.minor}`, from: origin('argocd-version') },
       { name: 'argocd-namespace', value: argocd.namespace, from: origin('argocd-namespace') },

@@ -1,29 +1,34 @@
-/** Two newlines, or a newline and a line break, around a piece; headings of sections. */
-const AROUND = 8;
-const HEADINGS = 400;
-
-/** Spends a number of UTF-16 units on pieces of text, and counts what it cannot afford. */
-export class Budget {
+/** Spends a number of units on pieces of a page, and counts what it cannot afford. */
+export class Budget<Piece> {
   #left: number;
+  readonly #costOf: (piece: Piece) => number;
   readonly #refused = new Map<string, number>();
 
-  constructor(units: number) {
-    this.#left = units - HEADINGS;
+  /** @param units of what `costOf` counts; Infinity for no limit. */
+  constructor(units: number, costOf: (piece: Piece) => number) {
+    this.#left = units;
+    this.#costOf = costOf;
   }
 
   /** Spends what has to be there. */
-  spend(text: string): void {
-    this.#left -= text.length + AROUND;
+  spend(piece: Piece): void {
+    this.#left -= this.#costOf(piece);
   }
 
-  /** @returns the pieces that fit, in their order; the others are counted under `noun`, a plural. */
-  fit(noun: string, pieces: string[]): string[] {
+  /**
+   * @param noun a plural, under which pieces that do not fit are counted.
+   * @param share of what is left now that may be spent: the rest is for others.
+   * @returns the pieces that fit, in their order.
+   */
+  fit(noun: string, pieces: readonly Piece[], share = 1): Piece[] {
+    let affordable = this.#left * share;
     return pieces.filter((piece) => {
-      const cost = piece.length + AROUND;
-      if (cost > this.#left) {
+      const cost = this.#costOf(piece);
+      if (cost > affordable) {
         this.#refused.set(noun, (this.#refused.get(noun) ?? 0) + 1);
         return false;
       }
+      affordable -= cost;
       this.#left -= cost;
       return true;
     });

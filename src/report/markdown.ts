@@ -11,8 +11,14 @@ const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** GitHub refuses a comment of more than 65,536. */
 const MAXIMUM_LENGTH = 65_000;
-/** Kept free for the line that says what was left out. */
-const RESERVE = 500;
+/** Kept free for headings, and for the line that says what was left out. */
+const RESERVE = 900;
+/** Two newlines, or a newline and a line break, around a piece. */
+const AROUND = 8;
+/** What could not be determined leaves room for the rest. */
+const HALF = 0.5;
+/** Names of one list, though all are asked for. */
+const LISTED = 200;
 /** Names in the warning about removals; the table has them all. */
 const NAMED_REMOVALS = 10;
 
@@ -28,18 +34,23 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     ? `${icon} **passed** · ${nothingChanges(report, overview)}`
     : `### ${icon} ${report.verdict} · ${phrases.headline(report, overview)}`;
   if (isOneLine && !all) return report.hidden.length > 0 ? `${title}\n\n${hiddenLine(report)}\n` : `${title}\n`;
-  const budget = new Budget(maxLength - RESERVE);
+  const budget = new Budget<string>(maxLength - RESERVE, (piece) => piece.length + AROUND);
   budget.spend(title);
   // In order of what a reader can least do without; the page has another order.
   const closing = budget.fit('lines of the footer', closingLines(report));
   const warning = budget.fit('warnings', removalWarning(overview));
+  const named = all ? LISTED : phrases.NAMED;
+  const undetermined = budget.fit(
+    'reasons for what could not be determined',
+    overview.undetermined.map(unknownsItem(named)),
+    HALF,
+  );
   const findings = budget.fit('findings', overview.findings.map(findingItem));
   const rows =
     overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row(overview))) : [];
-  const undetermined = budget.fit('things that could not be determined', overview.undetermined.map(unknownsItem(all)));
   const unreached = budget.fit(
     'reasons for what was not checked',
-    overview.unreached.map(all ? unknownsItem(all) : unreachedItem),
+    overview.unreached.map(unknownsItem(all ? LISTED : 0)),
   );
   const details = fitDetails(overview, budget);
   const names = (which: 'knownBroken' | 'unchanged') =>
@@ -129,7 +140,7 @@ function row({ label }: Overview): (application: ApplicationReport) => string {
 }
 
 /** Every Application without its diffs first, then as many diffs as fit. */
-function fitDetails({ applications, label }: Overview, budget: Budget): string[] {
+function fitDetails({ applications, label }: Overview, budget: Budget<string>): string[] {
   const shown: { application: ApplicationReport; diffs: Set<ObjectChange> }[] = [];
   for (const application of applications) {
     const bare = details(application, label(application), new Set());
@@ -181,19 +192,20 @@ function changeBlock(change: ObjectChange, withDiff: boolean): string {
   return lines.join('\n\n');
 }
 
-function unknownsItem(all: boolean): (unknowns: Unknowns) => string {
-  return ({ reason, help, what }) => {
-    const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
-    if (what.length === 1) return `- ${inlineCode(String(what[0]))}: ${forMarkdown(reason)}${mend}`;
-    const { names, more } = phrases.someOf(what, all);
-    return `- ${what.length}× ${forMarkdown(reason)}: ${names.map(inlineCode).join(', ')}${more}${mend}`;
+/** @param named how many of the things are named; none of several when 0: the change has nothing to do with it. */
+function unknownsItem(named: number): (unknowns: Unknowns) => string {
+  return ({ reason, helps, what }) => {
+    const mend = phrases.someOf(helps, phrases.NAMED_HELPS);
+    const next = mend.shown.map((help) => ` → ${forMarkdown(help)}`).join('');
+    const others = mend.more > 0 ? ` → and ${mend.more} more like it` : '';
+    if (what.length === 1) return `- ${inlineCode(String(what[0]))}: ${forMarkdown(reason)}${next}${others}`;
+    const { shown, more } = phrases.someOf(what, named);
+    return [
+      `- ${what.length}× ${forMarkdown(reason)}${next}${others}`,
+      ...shown.map((each) => `  - ${inlineCode(each)}`),
+      ...(named > 0 && more > 0 ? [`  - and ${more} more`] : []),
+    ].join('\n');
   };
-}
-
-/** Counted: the change has nothing to do with it. */
-function unreachedItem({ reason, what }: Unknowns): string {
-  const subject = what.length === 1 ? `${inlineCode(String(what[0]))}:` : `${what.length}×`;
-  return `- ${subject} ${forMarkdown(reason)}`;
 }
 
 function closingLines(report: Report): string[] {

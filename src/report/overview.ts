@@ -35,7 +35,8 @@ export interface Overview {
 /** What could not be determined for one reason. */
 export interface Unknowns {
   reason: string;
-  help: string | undefined;
+  /** What mends it, each line once. */
+  helps: string[];
   what: string[];
 }
 
@@ -140,10 +141,10 @@ function isKnownBroken({ status, reached, findings }: ApplicationReport): boolea
 function byReason(notChecked: NotChecked[]): Unknowns[] {
   const reasons = new Map<string, Unknowns>();
   for (const { what, reason, help } of notChecked) {
-    const key = `${reason}\n${help ?? ''}`;
-    const unknowns = reasons.get(key) ?? { reason, help, what: [] };
+    const unknowns = reasons.get(reason) ?? { reason, helps: [], what: [] };
     unknowns.what.push(what);
-    reasons.set(key, unknowns);
+    if (help !== undefined && !unknowns.helps.includes(help)) unknowns.helps.push(help);
+    reasons.set(reason, unknowns);
   }
   return [...reasons.values()];
 }

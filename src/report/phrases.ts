@@ -87,13 +87,15 @@ function statusCounts({ byStatus }: Overview): string {
     .join(', ');
 }
 
-/** Names in one line: the rest is counted, unless all are asked for. */
-const NAMED = 5;
+/** Names of one list: the rest is counted, unless all are asked for. */
+export const NAMED = 5;
+/** Lines that mend what has one reason, such as one for each repository. */
+export const NAMED_HELPS = 2;
 
-/** @returns the first few names, and how many more there are. */
-export function someOf(names: readonly string[], all: boolean): { names: readonly string[]; more: string } {
-  if (all || names.length <= NAMED + 1) return { names, more: '' };
-  return { names: names.slice(0, NAMED), more: ` and ${names.length - NAMED} more` };
+/** @returns the first few, and how many more there are. One that would be left out alone is shown. */
+export function someOf(items: readonly string[], count: number): { shown: readonly string[]; more: number } {
+  if (count > 0 && items.length <= count + 1) return { shown: items, more: 0 };
+  return { shown: items.slice(0, count), more: Math.max(0, items.length - count) };
 }
 
 /** `all-lower-case-rules` as words. */

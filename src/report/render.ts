@@ -12,6 +12,8 @@ export interface RenderOptions {
   colour?: boolean;
   /** Text only: columns to wrap prose at; diffs are not wrapped. Default 80. */
   width?: number;
+  /** Text only: lines; the diff of one object is cut too. What must be there, such as the verdict, may take more. Default: no limit. */
+  maxLines?: number;
   /** Markdown only: the longest result, in UTF-16 units. Default 65,000, below GitHub's limit for a comment. */
   maxLength?: number;
 }

@@ -1,55 +1,81 @@
-import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
-import { capLines, disarmCommands, oneLine, visible } from '../text/sanitize.ts';
+import type { ApplicationReport, Finding, Report } from '../model/report.ts';
+import { disarmCommands } from '../text/sanitize.ts';
+import { Budget } from './budget.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render.ts';
-
-type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'bold' | 'dim';
-const ANSI: Record<Colour, number> = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 };
-const ESCAPE = String.fromCharCode(0x1b);
+import { fitDetails } from './text-details.ts';
+import { clean, SIGN_COLOURS, SIGNS, type TextStyle, textStyle, wrapped } from './text-style.ts';
 
 const VERDICT_COLOURS = { passed: 'green', failed: 'red', unknown: 'yellow' } as const;
-const SIGNS = { removed: '-', changed: '~', added: '+', error: '!', unknown: '?', unchanged: '=' };
-const SIGN_COLOURS = {
-  removed: 'red',
-  changed: 'yellow',
-  added: 'green',
-  error: 'red',
-  unknown: 'yellow',
-  unchanged: 'dim',
-} as const;
 
-interface Page {
-  lines: string[];
-  width: number;
-  all: boolean;
-  paint(colour: Colour, text: string): string;
-}
+/** Kept free for headings and for the lines that say what was left out. */
+const RESERVE = 24;
+/** Nothing may use up the room of what follows. */
+const HALF = 0.5;
+/** Names of one list where there is a limit, though all are asked for. */
+const LISTED = 200;
 
-/** A report for a terminal or the log of a job: the verdict first, then what is removed, then the rest. */
-export function renderText(report: Report, { all = false, colour = false, width = 80 }: RenderOptions): string {
-  const page: Page = {
-    lines: [],
-    width: Math.max(40, width),
-    all,
-    paint: (name, text) => (colour ? `${ESCAPE}[${ANSI[name]}m${text}${ESCAPE}[0m` : text),
-  };
+/**
+ * A report for a terminal or the log of a job: the verdict first, then what is removed, then the rest. What does not fit into
+ * `maxLines` is left out piece by piece, diffs first, and is counted where it would stand and at the end.
+ */
+export function renderText(
+  report: Report,
+  { all = false, colour = false, width = 80, maxLines = Number.POSITIVE_INFINITY }: RenderOptions,
+): string {
+  const style = textStyle(colour, width);
   const overview = overviewOf(report, all);
-  const verdict = page.paint(VERDICT_COLOURS[report.verdict], page.paint('bold', report.verdict.toUpperCase()));
+  const verdict = style.paint(VERDICT_COLOURS[report.verdict], style.paint('bold', report.verdict.toUpperCase()));
   const isOneLine = report.verdict === 'passed' && isUneventful(overview);
-  page.lines.push(`${verdict}  ${isOneLine ? nothingChanges(report, overview) : phrases.headline(report, overview)}`);
-  if (isOneLine && !all) {
-    addHidden(page, report);
-  } else {
-    addTable(page, overview);
-    addFindings(page, overview);
-    for (const application of overview.applications) addApplication(page, application, overview.label(application));
-    addKnownBroken(page, overview);
-    addUnchanged(page, overview);
-    addNotChecked(page, overview);
-    addClosing(page, report);
-  }
-  return disarmCommands(`${page.lines.join('\n')}\n`);
+  const title = `${verdict}  ${isOneLine ? nothingChanges(report, overview) : phrases.headline(report, overview)}`;
+  if (isOneLine && !all) return disarmCommands(`${[title, ...hiddenLines(style, report)].join('\n')}\n`);
+
+  const isLimited = Number.isFinite(maxLines);
+  const names = isLimited ? LISTED : Number.POSITIVE_INFINITY;
+  const budget = new Budget<string[]>(maxLines - RESERVE, (lines) => lines.length);
+  const closing = closingLines(style, report);
+  budget.spend(closing);
+  // In order of what a reader can least do without; the page has another order.
+  const undetermined = budget.fit(
+    'reasons for what could not be determined',
+    overview.undetermined.map((unknowns) => unknownLines(style, unknowns, all ? names : phrases.NAMED)),
+    HALF,
+  );
+  const findings = budget.fit('findings', overview.findings.map(findingLines(style)), HALF);
+  const rows =
+    overview.applications.length > 1 ? budget.fit('rows of the table', tableRows(style, overview), HALF) : [];
+  const unreached = budget.fit(
+    'reasons for what was not checked',
+    overview.unreached.map((unknowns) => unknownLines(style, unknowns, all ? names : 0)),
+    HALF,
+  );
+  const list = (which: ApplicationReport[]) =>
+    all && which.length > 0 ? [wrapped(style, '    ', which.map(overview.label).join(', '))] : [];
+  const brokenNames = budget.fit('lists of names', list(overview.knownBroken), HALF);
+  const unchangedNames = budget.fit('lists of names', list(overview.unchanged), HALF);
+  const details = fitDetails(overview, style, budget, isLimited);
+  const leftOut = [
+    details.leftOut > 0 ? `${phrases.plural(details.leftOut, 'line')} of diffs` : '',
+    budget.leftOut,
+  ].filter((part) => part !== '');
+  const cut = `Cut to ${maxLines} lines. Left out here: ${leftOut.join(', ')}. All is in --output FILE, and with --max-lines 0.`;
+
+  const blocks = [
+    [title],
+    rows.flat(),
+    section([style.paint('bold', 'Findings')], findings),
+    knownFindings(overview),
+    ...details.blocks,
+    [...knownBrokenLines(style, overview, all), ...brokenNames.flat()],
+    [...unchangedLines(overview), ...unchangedNames.flat()],
+    section([style.paint('yellow', 'Could not be determined')], undetermined),
+    section(['Not checked, and not reached by this change'], unreached),
+    leftOut.length > 0 ? wrapped(style, '', cut, 2) : [],
+    closing,
+  ];
+  const lines = blocks.filter((block) => block.length > 0).map((block) => block.join('\n'));
+  return disarmCommands(`${lines.join('\n\n')}\n`);
 }
 
 function nothingChanges(report: Report, { unchanged }: Overview): string {
@@ -58,144 +84,83 @@ function nothingChanges(report: Report, { unchanged }: Overview): string {
   return `nothing changes: ${same}, the same at ${clean(base)} and ${clean(head)}`;
 }
 
-function clean(text: string): string {
-  return capLines(oneLine(text));
+function section(heading: string[], pieces: string[][]): string[] {
+  return pieces.length > 0 ? [...heading, ...pieces.flat()] : [];
 }
 
-/** Breaks prose at blanks; what has none, such as a path, is left whole. */
-function addWrapped(page: Page, lead: string, text: string, hang = lead.length): void {
-  let line = lead;
-  let empty = true;
-  for (const word of clean(text).split(' ')) {
-    if (!empty && line.length + 1 + word.length > page.width) {
-      page.lines.push(line);
-      line = ' '.repeat(hang);
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  page.lines.push(line);
-}
-
-function addTable(page: Page, { applications, label }: Overview): void {
-  if (applications.length < 2) return;
-  page.lines.push('');
+function tableRows({ paint }: TextStyle, { applications, label }: Overview): string[][] {
   const nameWidth = Math.min(40, Math.max(...applications.map((application) => clean(label(application)).length)));
-  for (const application of applications) {
+  return applications.map((application) => {
     const { status } = application;
-    const head = page.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status.padEnd(8)}`);
-    const cells = [
-      clean(label(application)).padEnd(nameWidth),
-      phrases.effectOf(application),
-      phrases.linesOf(application),
+    const head = paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status.padEnd(8)}`);
+    const name = clean(label(application)).padEnd(nameWidth);
+    const cells = [name, phrases.effectOf(application), phrases.linesOf(application)];
+    return [`  ${head}${cells.filter(Boolean).join('  ')}`.trimEnd()];
+  });
+}
+
+function findingLines(style: TextStyle): (finding: Finding) => string[] {
+  return (finding) => {
+    const { severity, rule, application, message, help } = finding;
+    const colour = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'dim';
+    const known = finding.new ? '' : ' (at base too)';
+    const where = [phrases.locationOf(finding), application].filter(Boolean).map((part) => clean(String(part)));
+    return [
+      `  ${style.paint(colour, severity)}${known}  ${[clean(rule), ...where].join('  ')}`,
+      ...wrapped(style, '    ', message),
+      ...(help === undefined ? [] : wrapped(style, '    → ', help)),
     ];
-    page.lines.push(`  ${head}${cells.filter(Boolean).join('  ')}`.trimEnd());
-  }
+  };
 }
 
-function addFindings(page: Page, { findings, knownFindings }: Overview): void {
-  if (findings.length > 0) page.lines.push('', page.paint('bold', 'Findings'));
-  for (const finding of findings) addFinding(page, finding);
-  if (knownFindings > 0) {
-    page.lines.push('', `${phrases.plural(knownFindings, 'finding')} that base has too (--all lists them)`);
-  }
+function knownFindings({ knownFindings: count }: Overview): string[] {
+  return count > 0 ? [`${phrases.plural(count, 'finding')} that base has too (--all lists them)`] : [];
 }
 
-function addFinding(page: Page, finding: Finding): void {
-  const { severity, rule, application, message, help } = finding;
-  const colour = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'dim';
-  const known = finding.new ? '' : ' (at base too)';
-  const where = [phrases.locationOf(finding), application].filter(Boolean).map((part) => clean(String(part)));
-  page.lines.push(`  ${page.paint(colour, severity)}${known}  ${[clean(rule), ...where].join('  ')}`);
-  addWrapped(page, '    ', message);
-  if (help !== undefined) addWrapped(page, '    → ', help);
-}
-
-function addApplication(page: Page, application: ApplicationReport, label: string): void {
-  const { status, definedAt, reasons, causes, notes, unstable, changes } = application;
-  const sign = page.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status}`);
-  page.lines.push('', `${sign}  ${page.paint('bold', clean(label))}  ${clean(phrases.placeOf(application))}`);
-  addWrapped(page, '    defined  ', definedAt);
-  for (const reason of reasons) addWrapped(page, '    why      ', reason);
-  for (const cause of causes) addWrapped(page, '    cause    ', cause);
-  for (const note of notes) addWrapped(page, '    note     ', note);
-  if (unstable.length > 0) {
-    const fields = unstable.map(({ object, field }) => `${object} ${field}`).join(', ');
-    const count = phrases.plural(unstable.length, 'field');
-    addWrapped(page, '    unstable ', `${count} left out, different from one render to the next: ${fields}`);
-  }
-  for (const change of changes) addChange(page, change);
-}
-
-function addChange(page: Page, change: ObjectChange): void {
-  const sign = page.paint(SIGN_COLOURS[change.change], `${SIGNS[change.change]} ${change.change}`);
-  page.lines.push('', `  ${sign}  ${clean(phrases.objectName(change))}  ${phrases.lineCounts(change.lines)}`);
-  if (change.ignoredFields.length > 0) {
-    addWrapped(page, '    ', `ignored by ignoreDifferences, applied all the same: ${change.ignoredFields.join(', ')}`);
-  }
-  for (const note of change.notes ?? []) addWrapped(page, '    ', note);
-  for (const line of capLines(visible(change.diff)).split('\n')) page.lines.push(`    ${paintDiffLine(page, line)}`);
-}
-
-function paintDiffLine(page: Page, line: string): string {
-  if (line.startsWith('+')) return page.paint('green', line);
-  if (line.startsWith('-')) return page.paint('red', line);
-  return line.startsWith('@@') ? page.paint('cyan', line) : line;
-}
-
-function addKnownBroken(page: Page, { knownBroken, label }: Overview): void {
-  if (knownBroken.length === 0) return;
+function knownBrokenLines(style: TextStyle, { knownBroken }: Overview, all: boolean): string[] {
+  if (knownBroken.length === 0) return [];
   const count = phrases.plural(knownBroken.length, 'Application');
-  const more = page.all ? '' : ' (--all lists them)';
-  page.lines.push('');
-  addWrapped(page, '', `${SIGNS.error} ${count} cannot be rendered, at base neither${more}`);
-  if (page.all) addWrapped(page, '    ', knownBroken.map(label).join(', '));
+  const more = all ? '' : ' (--all lists them)';
+  return wrapped(style, '', `${SIGNS.error} ${count} cannot be rendered, at base neither${more}`);
 }
 
-function addUnchanged(page: Page, { unchanged, label }: Overview): void {
-  if (unchanged.length === 0) return;
-  page.lines.push('', `${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`);
-  if (page.all) addWrapped(page, '    ', unchanged.map(label).join(', '));
+function unchangedLines({ unchanged }: Overview): string[] {
+  if (unchanged.length === 0) return [];
+  return [`${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`];
 }
 
-function addNotChecked(page: Page, { undetermined, unreached }: Overview): void {
-  if (undetermined.length > 0) page.lines.push('', page.paint('yellow', 'Could not be determined'));
-  for (const unknowns of undetermined) {
-    addUnknowns(page, unknowns);
-    if (unknowns.help !== undefined) addWrapped(page, '    → ', unknowns.help);
-  }
-  if (unreached.length > 0) page.lines.push('', 'Not checked, and not reached by this change');
-  for (const { reason, what } of unreached) {
-    if (what.length === 1 || page.all) addUnknowns(page, { reason, help: undefined, what });
-    else addWrapped(page, '  ', `${what.length}× ${reason}`, 4);
-  }
+/** @param named how many of the things are named; none of several when 0. */
+function unknownLines(style: TextStyle, { reason, helps, what }: Unknowns, named: number): string[] {
+  const mend = phrases.someOf(helps, phrases.NAMED_HELPS);
+  const next = [
+    ...mend.shown.flatMap((help) => wrapped(style, '    → ', help)),
+    ...(mend.more > 0 ? [`    → and ${mend.more} more like it`] : []),
+  ];
+  if (what.length === 1) return [...wrapped(style, '  ', `${what[0]}: ${reason}`, 4), ...next];
+  const { shown, more } = phrases.someOf(what, named);
+  const hint = named === phrases.NAMED ? ' (--all lists them)' : '';
+  const others = named > 0 && more > 0 ? [`    and ${more} more${hint}`] : [];
+  return [
+    ...wrapped(style, '  ', `${what.length}× ${reason}`, 4),
+    ...shown.flatMap((each) => wrapped(style, '    ', each, 6)),
+    ...others,
+    ...next,
+  ];
 }
 
-function addUnknowns(page: Page, { reason, what }: Unknowns): void {
-  const { names, more } = phrases.someOf(what, page.all);
-  const line = what.length > 1 ? `${what.length}× ${reason}: ${names.join(', ')}${more}` : `${what[0]}: ${reason}`;
-  addWrapped(page, '  ', line, 4);
-}
-
-function addClosing(page: Page, report: Report): void {
-  page.lines.push('');
-  addHidden(page, report);
-  if (report.notAsked.length > 0) addWrapped(page, 'Not asked: ', report.notAsked.join(' · '), 2);
-  if (report.settings.length > 0) {
-    addWrapped(
-      page,
-      'Settings: ',
-      report.settings.map(({ name, value, from }) => `${name} ${value} (${from})`).join(' · '),
-      2,
-    );
-  }
+function closingLines(style: TextStyle, report: Report): string[] {
   const { base, head } = phrases.compared(report);
   const { name, version } = report.tool;
-  addWrapped(page, '', `Compared ${base} (base) with ${head} (head) · ${name} ${version} ${report.command}`, 2);
+  const settings = report.settings.map(({ name: key, value, from }) => `${key} ${value} (${from})`).join(' · ');
+  return [
+    ...hiddenLines(style, report),
+    ...(report.notAsked.length > 0 ? wrapped(style, 'Not asked: ', report.notAsked.join(' · '), 2) : []),
+    ...(settings === '' ? [] : wrapped(style, 'Settings: ', settings, 2)),
+    ...wrapped(style, '', `Compared ${base} (base) with ${head} (head) · ${name} ${version} ${report.command}`, 2),
+  ];
 }
 
-function addHidden(page: Page, { hidden }: Report): void {
-  if (hidden.length === 0) return;
-  addWrapped(page, 'Left out: ', hidden.map(({ rule, count }) => `${phrases.words(rule)}: ${count}`).join(' · '), 2);
+function hiddenLines(style: TextStyle, { hidden }: Report): string[] {
+  const rules = hidden.map(({ rule, count }) => `${phrases.words(rule)}: ${count}`).join(' · ');
+  return rules === '' ? [] : wrapped(style, 'Left out: ', rules, 2);
 }

@@ -157,8 +157,16 @@ describe('readSettings', () => {
     expect(origins).toContainEqual({ name: 'argocd-version', value: '3.6', from: 'default' });
   });
 
+  test.each<[string | undefined, number]>([
+    [undefined, 2000],
+    ['50', 50],
+    ['0', Number.POSITIVE_INFINITY],
+  ])('max-lines %s', (given, lines) => {
+    expect(readSettings(given === undefined ? {} : { 'max-lines': given }).maxLines).toBe(lines);
+  });
+
   test('every bad value is reported', () => {
-    const read = () => readSettings({ 'argocd-version': 'x', 'kube-version': 'y', 'render-timeout': '0' });
-    expect(read).toThrow(/argocd-version.*\n.*kube-version.*\n.*render-timeout/);
+    const bad = { 'argocd-version': 'x', 'kube-version': 'y', 'render-timeout': '0', 'max-lines': '-1' };
+    expect(() => readSettings(bad)).toThrow(/argocd-version.*\n.*kube-version.*\n.*render-timeout.*\n.*max-lines/);
   });
 });

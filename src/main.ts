@@ -10,7 +10,7 @@ import { type CommandContext, textValue } from './commands/context.ts';
 import { furtherInputErrors } from './commands/open-inputs.ts';
 import { publish, publishText } from './commands/publish.ts';
 import { render } from './commands/render.ts';
-import { type InputValues, parseCommandLine } from './config/command-line.ts';
+import { type InputValues, parseCommandLine, wantsStackTraces } from './config/command-line.ts';
 import { helpText } from './config/help.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import {
@@ -133,11 +133,12 @@ function report(error: unknown, host: Host, debug: boolean): ExitCode {
 }
 
 const host = sanitized(localHost(process.stdout, process.stderr, process.env, makeFolder));
-run(process.argv.slice(2), host).then(
+const argv = process.argv.slice(2);
+run(argv, host).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    process.exitCode = report(error, host, process.argv.includes('--debug'));
+    process.exitCode = report(error, host, wantsStackTraces(argv, process.env));
   },
 );

@@ -56,6 +56,16 @@ export function parseCommandLine(
   return { command, positionals, values: Object.fromEntries(values), errors };
 }
 
+/** @returns whether stack traces are asked for; never throws, for it is asked when something else has. */
+export function wantsStackTraces(argv: readonly string[], environment: Record<string, string | undefined>): boolean {
+  try {
+    const commandLine = parseCommandLine(argv, environment);
+    return 'values' in commandLine && commandLine.values.debug === true;
+  } catch {
+    return argv.includes('--debug') || environment[variableOf('debug')] === 'true';
+  }
+}
+
 function asCommand(name: string | undefined): CommandName | undefined {
   return name !== undefined && Object.hasOwn(COMMANDS, name) ? (name as CommandName) : undefined;
 }

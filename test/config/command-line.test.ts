@@ -1,4 +1,4 @@
-import { parseCommandLine } from '../../src/config/command-line.ts';
+import { parseCommandLine, wantsStackTraces } from '../../src/config/command-line.ts';
 import { helpText } from '../../src/config/help.ts';
 import { COMMANDS, flagName, INPUTS } from '../../src/config/inputs.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -132,6 +132,22 @@ describe('a secret', () => {
   ])('%j %j is refused', (argv, environment, expected) => {
     expect(errorsOf(argv, environment)).toEqual(expected);
   });
+});
+
+test.each<[string[], Record<string, string>, boolean]>([
+  [['check'], {}, false],
+  [['check', '--debug'], {}, true],
+  [['check', '--debug=true'], {}, true],
+  [['check', '--debug=false'], { SEATRIAL_DEBUG: 'true' }, false],
+  [['check'], { SEATRIAL_DEBUG: 'true' }, true],
+  [['check'], { SEATRIAL_DEBUG: 'false' }, false],
+  [['check', '--base=--debug'], {}, false],
+  [['check', '--bse', 'x', '--debug'], {}, true],
+  [['chekc', '--debug'], {}, true],
+  [['chekc'], { SEATRIAL_DEBUG: 'true' }, true],
+  [['chekc'], {}, false],
+])('%j %j asks for stack traces: %j', (argv, environment, expected) => {
+  expect(wantsStackTraces(argv, environment)).toBe(expected);
 });
 
 describe('helpText', () => {

@@ -99,12 +99,20 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
 }
 
 /** @returns the settings, unless anything on the command line is bad: then all that is. */
-function settingsOf({ values, errors }: { values: InputValues; errors: InputError[] }): {
+function settingsOf({
+  values,
+  fromEnvironment,
+  errors,
+}: {
+  values: InputValues;
+  fromEnvironment: ReadonlySet<string>;
+  errors: InputError[];
+}): {
   settings: Settings | undefined;
   errors: InputError[];
 } {
   try {
-    const settings = readSettings(values);
+    const settings = readSettings(values, fromEnvironment);
     return { settings: errors.length > 0 ? undefined : settings, errors };
   } catch (thrown) {
     if (!(thrown instanceof InputErrors)) throw thrown;

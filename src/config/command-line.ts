@@ -6,7 +6,14 @@ import { nearest } from './nearest.ts';
 export type InputValues = { [name in InputName | `${SecretName}-file`]?: string | boolean | string[] };
 
 export type CommandLine =
-  | { command: CommandName; positionals: string[]; values: InputValues; errors: InputError[] }
+  | {
+      command: CommandName;
+      positionals: string[];
+      values: InputValues;
+      /** Names of the values that were not given as flags, but as environment variables. */
+      fromEnvironment: ReadonlySet<string>;
+      errors: InputError[];
+    }
   | { command: 'help'; about: CommandName | undefined }
   | { command: 'version' };
 
@@ -43,6 +50,7 @@ export function parseCommandLine(
   }
   if (name === undefined)
     errors.push(new InputError('No command given', { next: 'Write `seatrial check` or `seatrial render NAME`.' }));
+  const flags = new Set(values.keys());
   if (command !== undefined) {
     fillFromEnvironment(command, values, environment, errors);
     checkPositionals(command, positionals, errors);
@@ -53,7 +61,8 @@ export function parseCommandLine(
     }
   }
   if (command === undefined) throw new InputErrors(errors);
-  return { command, positionals, values: Object.fromEntries(values), errors };
+  const fromEnvironment = new Set([...values.keys()].filter((given) => !flags.has(given)));
+  return { command, positionals, values: Object.fromEntries(values), fromEnvironment, errors };
 }
 
 /** @returns whether stack traces are asked for; never throws, for it is asked when something else has. */

@@ -7,6 +7,7 @@ import type { InputValues } from './command-line.ts';
 export interface SettingOrigin {
   name: string;
   value: string;
+  /** `flag`, `environment` or `default`. */
   from: string;
 }
 
@@ -21,9 +22,11 @@ export interface Settings {
 
 /**
  * The settings of a run, from its inputs and from stated defaults.
+ *
+ * @param fromEnvironment names of the inputs that no flag gave.
  * @throws InputErrors with every value that is not usable.
  */
-export function readSettings(values: InputValues): Settings {
+export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<string> = new Set()): Settings {
   const errors: InputError[] = [];
   const attempt = <T>(read: () => T, fallback: T): T => {
     try {
@@ -60,7 +63,10 @@ export function readSettings(values: InputValues): Settings {
     errors.push(new InputError(`max-lines: "${maxLines}" is not a number of lines`, { next: 'Write 0 for no limit.' }));
   }
   if (errors.length > 0) throw new InputErrors(errors);
-  const origin = (name: keyof InputValues) => (values[name] === undefined ? 'default' : 'flag');
+  const origin = (name: keyof InputValues) => {
+    if (values[name] === undefined) return 'default';
+    return fromEnvironment.has(name) ? 'environment' : 'flag';
+  };
   return {
     argocd,
     renderTimeout: seconds * 1000,

@@ -26,6 +26,7 @@ describe('parseCommandLine', () => {
       command: 'check',
       positionals: [],
       values: { repo: 'a', base: 'main', 'repo-url': ['x', 'y', 'z'], offline: true },
+      fromEnvironment: new Set(),
       errors: [],
     });
     expect(parseCommandLine(['render', 'shop', '--head', '-1'], {})).toMatchObject({
@@ -47,6 +48,7 @@ describe('parseCommandLine', () => {
     const environment = { SEATRIAL_KUBE_VERSION: '1.30', SEATRIAL_BASE: 'b', SEATRIAL_OFFLINE: 'true' };
     expect(parseCommandLine(['check', '--base', 'a'], environment)).toMatchObject({
       values: { base: 'a', 'kube-version': '1.30', offline: true },
+      fromEnvironment: new Set(['kube-version', 'offline']),
     });
   });
 
@@ -179,6 +181,20 @@ describe('readSettings', () => {
     ['0', Number.POSITIVE_INFINITY],
   ])('max-lines %s', (given, lines) => {
     expect(readSettings(given === undefined ? {} : { 'max-lines': given }).maxLines).toBe(lines);
+  });
+
+  test('a value of the environment is not called a flag', () => {
+    const { origins } = readSettings(
+      { 'kube-version': '1.30', 'argocd-version': '3.4' },
+      new Set(['kube-version', 'repo']),
+    );
+    expect(origins.map(({ name, from }) => `${name} ${from}`)).toEqual([
+      'argocd-version flag',
+      'argocd-namespace default',
+      'kube-version environment',
+      'api-versions default',
+      'tracking default',
+    ]);
   });
 
   test('every bad value is reported', () => {

@@ -1,5 +1,6 @@
-import { reportPair, type Subject, unreachedReport } from '../compare/application-report.ts';
+import { reportPair, unreachedReport } from '../compare/application-report.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
+import type { Subject } from '../compare/subject.ts';
 import { reachedApplicationSets } from '../desired/application-sets.ts';
 import { renderingIsLikely } from '../desired/changed-paths.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
@@ -56,7 +57,9 @@ export async function check(context: CommandContext): Promise<Report> {
     reviews,
     unreached: pairs
       .filter((pair) => !isReached(pair) && !broken.includes(pair))
-      .map(({ head: same }) => unreachedReport(same as DesiredApplication)),
+      .map(({ head: same }) =>
+        unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] }),
+      ),
     findings: newFirst(base.discovered.findings, head.discovered.findings),
     notChecked: [...applicationSetsNotChecked(base, head, desired), ...unreadableFiles(base, head)],
     hidden: skippedOf(head),

@@ -1,31 +1,16 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
-import type { CustomScopes } from '../argocd/scopes.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
-import { identityKey, identityOf, isJsonObject, type KubeObject, type ObjectIdentity } from '../model/kube-object.ts';
-import type { Obstacle, Rendered, Undetermined } from '../model/rendered.ts';
-import type {
-  ApplicationReport,
-  ApplicationReview,
-  ApplicationStatus,
-  Finding,
-  ObjectChange,
-} from '../model/report.ts';
+import { identityKey, identityOf, isJsonObject, type KubeObject } from '../model/kube-object.ts';
+import type { Rendered, Undetermined } from '../model/rendered.ts';
+import type { ApplicationReport, ApplicationReview, ApplicationStatus, ObjectChange } from '../model/report.ts';
 import { digestObjects } from '../text/canonical.ts';
 import { redactUrl } from '../text/redact-url.ts';
+import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
-
-/** One side of an Application: what it renders, or what stands in the way. */
-export interface Subject {
-  application: Application;
-  /** Absent when it was not rendered: an obstacle, or no need. */
-  rendered: Rendered | undefined;
-  obstacle: Obstacle | undefined;
-  notes: Iterable<string>;
-  scopes: CustomScopes;
-}
+import type { Subject } from './subject.ts';
 
 export interface PairInputs {
   base: Subject | undefined;
@@ -44,7 +29,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   const baseResult = base && processSide(base, settings);
   const headResult = head && processSide(head, settings);
   const sides = [baseResult, headResult].filter((side) => side !== undefined);
-  const findings = findingsOf(inputs, baseResult, headResult);
+  const findings = findingsOf(base, head, { base: baseResult?.repeated, head: headResult?.repeated });
 
   const report: ApplicationReport = {
     name: one.application.name,
@@ -64,6 +49,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
     changes: [],
     unstable: unstableFields(sides),
     notes: [...notesOf(inputs)],
+    sources: [...one.sources],
   };
   const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
   if (objects) report.objects = objects.length;
@@ -115,11 +101,6 @@ const STAYS_BROKEN: Undetermined = {
 function undeterminedOf({ base, head, reached }: PairInputs): Undetermined | undefined {
   const unknown = [head, base].map((side) => side?.obstacle).find((obstacle) => obstacle?.kind === 'undetermined');
   return unknown ?? (reached && head && isBrokenAsBefore(base, head) ? STAYS_BROKEN : undefined);
-}
-
-function isBrokenAsBefore(base: Subject | undefined, { obstacle }: Subject): boolean {
-  const before = base?.obstacle;
-  return before?.kind === 'refused' && obstacle?.kind === 'refused' && isSameFault(before.message, obstacle.message);
 }
 
 function shownDestination({ destination }: Application): Application['destination'] {
@@ -181,51 +162,6 @@ function nameByKey(object: KubeObject): [string, string] {
   return [identityKey(identity), describe(identity)];
 }
 
-function findingsOf(
-  { base, head }: PairInputs,
-  baseResult: SideResult | undefined,
-  headResult: SideResult | undefined,
-): Finding[] {
-  const findings: Finding[] = [];
-  if (!head) return findings;
-  const { application, obstacle } = head;
-  const place = application.origin.found === 'file' ? application.origin.location : {};
-  if (obstacle?.kind === 'refused') {
-    findings.push({
-      rule: 'render-failed',
-      severity: 'error',
-      new: !isBrokenAsBefore(base, head),
-      message: obstacle.message,
-      help: 'Argo CD would show this as a ComparisonError and deploy nothing.',
-      application: application.name,
-      ...place,
-    });
-  }
-  const repeatedBefore = new Set(baseResult?.repeated.map(identityKey));
-  for (const identity of headResult?.repeated ?? []) {
-    findings.push({
-      rule: 'repeated-resource',
-      severity: 'warning',
-      new: !repeatedBefore.has(identityKey(identity)),
-      message: `${describe(identity)} is rendered more than once; Argo CD keeps the last one`,
-      help: 'Remove or rename all but one.',
-      application: application.name,
-      ...place,
-    });
-  }
-  return findings;
-}
-
-/** A fault that base has too may stand on another line, or name another size: it is not the change's. */
-function isSameFault(base: string, head: string): boolean {
-  const withoutNumbers = (message: string) => message.replace(/(?<=[\s:])\d+(?=[\s:,)]|$)/g, '0');
-  return withoutNumbers(base) === withoutNumbers(head);
-}
-
-function describe({ group, kind, namespace, name }: ObjectIdentity): string {
-  return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
-}
-
 function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
   const one = (head ?? base) as Subject;
   yield* new Set([...(base?.notes ?? []), ...(head?.notes ?? [])]);
@@ -273,7 +209,8 @@ function removalNote({ manifest }: Application): string {
 export function unreachedReport({
   application,
   obstacle,
-}: Pick<Subject, 'application' | 'obstacle'>): ApplicationReview {
+  sources,
+}: Pick<Subject, 'application' | 'obstacle' | 'sources'>): ApplicationReview {
   return {
     report: {
       name: application.name,
@@ -290,6 +227,7 @@ export function unreachedReport({
       changes: [],
       unstable: [],
       notes: [],
+      sources: [...sources],
     },
     undetermined: obstacle?.kind === 'undetermined' ? obstacle : undefined,
     unknownKinds: [],

@@ -81,6 +81,7 @@ function describeChange({ identity, base, head }: ObjectPair): ObjectChange {
     diff: diff.text || 'differs only within masked values',
     lines: diff.lines,
     ignoredFields: [],
+    ...(masked.outsideSecrets.length > 0 && { maskedFields: masked.outsideSecrets }),
   };
 }
 

@@ -2,6 +2,7 @@ import { isJsonObject, isSecret, type Json, type JsonObject, type KubeObject } f
 import { assertDepth, LAST_APPLIED } from '../text/canonical.ts';
 import { parseJson, stringifyJson } from '../text/json.ts';
 import { equalJson } from './equal-json.ts';
+import { pointerStep } from './json-pointer.ts';
 import { UNSTABLE_VALUE } from './unstable.ts';
 
 const SHORTEST = 8;
@@ -34,6 +35,21 @@ const REFERENCE = /^["']?(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|\{\{[^{}]*\}\})["']?$/;
 /** Gives the text that stands for a secret value of a key. */
 type Mask = (key: string, value: Json | undefined) => string;
 
+/** How values are masked, and who is told of those that stand outside Secrets. */
+interface Masking {
+  mask: Mask;
+  /** @param pointer JSON Pointer to the field. */
+  note(pointer: string): void;
+}
+
+/** Two sides of one object, as they may be shown. */
+export interface MaskedPair {
+  base: KubeObject | undefined;
+  head: KubeObject | undefined;
+  /** JSON Pointers to fields of which something is masked though they are no data of a Secret: by their names, or by what they hold. */
+  outsideSecrets: string[];
+}
+
 /**
  * Replaces secret values of two sides of one object by runs of `+` (the scheme of gitops-engine's HideSecretData): equal values
  * of a key get equal runs, different ones runs of different lengths, so that a changed value shows as a changed line; a run
@@ -42,12 +58,11 @@ type Mask = (key: string, value: Json | undefined) => string;
  * Secret are: `data` and `stringData` of Secrets, also of those inside other objects, of the template of a SealedSecret and of
  * the last-applied annotation; values under keys that name a credential; private keys in PEM; passwords in URLs.
  */
-export function maskSecrets(
-  base: KubeObject | undefined,
-  head: KubeObject | undefined,
-): { base: KubeObject | undefined; head: KubeObject | undefined } {
-  const mask = createMask();
-  return { base: base && (masked(base, mask, 0) as KubeObject), head: head && (masked(head, mask, 0) as KubeObject) };
+export function maskSecrets(base: KubeObject | undefined, head: KubeObject | undefined): MaskedPair {
+  const fields = new Set<string>();
+  const masking: Masking = { mask: createMask(), note: (pointer) => void fields.add(pointer) };
+  const side = (object: KubeObject | undefined) => object && (masked(object, masking, '', 0) as KubeObject);
+  return { base: side(base), head: side(head), outsideSecrets: [...fields] };
 }
 
 function createMask(): Mask {
@@ -63,35 +78,44 @@ function createMask(): Mask {
   };
 }
 
-function masked(value: Json, mask: Mask, depth: number): Json {
+function masked(value: Json, masking: Masking, at: string, depth: number): Json {
   assertDepth(depth, 'object');
-  if (typeof value === 'string') return maskText(value, mask);
-  if (Array.isArray(value)) return value.map((item) => masked(item, mask, depth + 1));
+  if (typeof value === 'string') return noted(maskText(value, masking.mask), value, masking, at);
+  if (Array.isArray(value)) return value.map((item, i) => masked(item, masking, at + pointerStep(i), depth + 1));
   if (!isJsonObject(value)) return value;
   const secret = isSecret(value);
   const variable = typeof value['name'] === 'string' ? value['name'] : '';
   return mapEntries(value, (key, member) => {
-    if (secret && (key === 'data' || key === 'stringData')) return maskData(key, member, mask);
-    if (key === LAST_APPLIED) return maskLastApplied(member, mask, depth);
-    if (key === 'spec' && MAKES_SECRETS.test(String(value['kind']))) return maskTemplates(member, mask, depth + 1);
+    const here = at + pointerStep(key);
+    if (secret && (key === 'data' || key === 'stringData')) return maskData(key, member, masking.mask);
+    if (key === LAST_APPLIED) return maskLastApplied(member, masking, here, depth);
+    if (key === 'spec' && MAKES_SECRETS.test(String(value['kind'])))
+      return maskTemplates(member, masking, here, depth + 1);
     const holder = key === 'value' && variable !== '' ? variable : key;
-    if (typeof member === 'string' && CREDENTIAL_KEY.test(holder)) return maskCredential(holder, member, mask);
-    return masked(member, mask, depth + 1);
+    if (typeof member === 'string' && CREDENTIAL_KEY.test(holder))
+      return noted(maskCredential(holder, member, masking.mask), member, masking, here);
+    return masked(member, masking, here, depth + 1);
   });
 }
 
+function noted(hidden: string, value: string, masking: Masking, at: string): string {
+  if (hidden !== value) masking.note(at);
+  return hidden;
+}
+
 /** The `template` of a SealedSecret (`spec.template`) or ExternalSecret (`spec.target.template`) is a Secret without its kind. */
-function maskTemplates(value: Json, mask: Mask, depth: number): Json {
-  if (!isJsonObject(value)) return masked(value, mask, depth);
+function maskTemplates(value: Json, masking: Masking, at: string, depth: number): Json {
+  if (!isJsonObject(value)) return masked(value, masking, at, depth);
   return mapEntries(value, (key, member) => {
-    if (key === 'target' || key === 'externalSecretSpec') return maskTemplates(member, mask, depth + 1);
-    if (key !== 'template' || !isJsonObject(member)) return masked(member, mask, depth + 1);
+    const here = at + pointerStep(key);
+    if (key === 'target' || key === 'externalSecretSpec') return maskTemplates(member, masking, here, depth + 1);
+    if (key !== 'template' || !isJsonObject(member)) return masked(member, masking, here, depth + 1);
     return mapEntries(member, (field, data) =>
       isJsonObject(data) && (field === 'data' || field === 'stringData')
         ? mapEntries(data, (name, text) =>
-            typeof text === 'string' ? maskCredential(name, text, mask) : mask(name, text),
+            typeof text === 'string' ? maskCredential(name, text, masking.mask) : masking.mask(name, text),
           )
-        : masked(data, mask, depth + 1),
+        : masked(data, masking, here + pointerStep(field), depth + 1),
     );
   });
 }
@@ -113,15 +137,16 @@ function maskData(field: 'data' | 'stringData', values: Json, mask: Mask): Json 
 }
 
 /** The annotation repeats the object, so its values are masked as the object's own are. */
-function maskLastApplied(value: Json, mask: Mask, depth: number): Json {
-  if (typeof value !== 'string') return mask(LAST_APPLIED, value);
+function maskLastApplied(value: Json, masking: Masking, at: string, depth: number): Json {
+  if (typeof value !== 'string') return masking.mask(LAST_APPLIED, value);
   let applied: Json;
   try {
     applied = parseJson(value);
   } catch {
-    return mask(LAST_APPLIED, value);
+    return noted(masking.mask(LAST_APPLIED, value), value, masking, at);
   }
-  const hidden = masked(applied, mask, depth + 1);
+  // What is masked in the text has no pointer of its own.
+  const hidden = masked(applied, { ...masking, note: () => masking.note(at) }, '', depth + 1);
   return equalJson(applied, hidden) ? value : stringifyJson(hidden, 0);
 }
 

@@ -1,5 +1,6 @@
 import type { Destination } from './application.ts';
 import type { Undetermined } from './rendered.ts';
+import type { ResolvedSource } from './resolved-source.ts';
 
 export type Verdict = 'passed' | 'failed' | 'unknown';
 export type Severity = 'error' | 'warning' | 'info';
@@ -31,6 +32,8 @@ export interface ObjectChange {
   lines: { added: number; removed: number };
   /** Changed fields (JSON pointers) that `ignoreDifferences` covers: hidden in Argo CD's diff, applied all the same. */
   ignoredFields: string[];
+  /** Fields (JSON pointers) outside Secrets of which something is masked, because their names or contents are those of credentials. */
+  maskedFields?: string[];
   /** What could not be told of this object, such as fields that only the cluster knows the manager of. */
   notes?: string[];
 }
@@ -61,6 +64,8 @@ export interface ApplicationReport {
   unstable: { object: string; field: string }[];
   /** Things to know about how this was rendered, such as guessed Kubernetes versions that a template asked for. */
   notes: string[];
+  /** Where all that it is rendered from was found: at head, or at base when it is removed. */
+  sources: ResolvedSource[];
 }
 
 /** The report of one Application, and what concerns the whole report. */

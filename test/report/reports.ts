@@ -31,6 +31,7 @@ export function application(over: Partial<ApplicationReport> = {}): ApplicationR
     objects: 4,
     unstable: [],
     notes: [],
+    sources: [],
     ...over,
   };
 }

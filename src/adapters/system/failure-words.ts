@@ -63,7 +63,7 @@ const HTTP: Readonly<Record<string, (limits: HttpLimits) => string>> = {
 /** @param error what undici, Node or OpenSSL threw; an HttpFailure has its words already. */
 export function failureWords(error: unknown, limits: HttpLimits, proxy?: ChosenProxy): FailureWords {
   if (error instanceof HttpFailure) return { what: error.message, next: error.next, again: false };
-  const { code = '', message, hostname } = partsOf(error);
+  const { code = '', name, message, hostname } = partsOf(error);
   const tunnel = /^Proxy response \((\d+)\)/.exec(message);
   if (tunnel && proxy) return proxyWords(Number(tunnel[1]), proxy);
   const time = TIMES[code]?.(limits);
@@ -77,7 +77,8 @@ export function failureWords(error: unknown, limits: HttpLimits, proxy?: ChosenP
   if (code === 'UND_ERR_PRX_TLS')
     return { what: "the proxy's certificate is not for its host", next: `Check ${proxy?.source}.`, again: false };
   const http =
-    HTTP[code]?.(limits) ?? (code.startsWith('HPE_') ? `what answers there is no HTTP (${code})` : undefined);
+    HTTP[code]?.(limits) ??
+    (name === 'HTTPParserError' ? `what answers there is no HTTP: ${plain(message)}` : undefined);
   return { what: http ?? plain(message), next: undefined, again: false };
 }
 
@@ -110,11 +111,19 @@ function plain(message: string): string {
   return (/:SSL routines:[^:]*:([^:\n]+)/.exec(message)?.[1] ?? message.split('\n')[0] ?? message).trim();
 }
 
-function partsOf(error: unknown): { code?: string; message: string; hostname?: string } {
-  const { code, hostname, errors } = (error ?? {}) as { code?: unknown; hostname?: unknown; errors?: unknown };
+interface Parts {
+  code?: string;
+  name: string;
+  message: string;
+  hostname?: string;
+}
+
+function partsOf(error: unknown): Parts {
+  const { code, name, hostname, errors } = (error ?? {}) as Record<string, unknown>;
   // One error for each address that was tried
   const first = Array.isArray(errors) ? partsOf(errors[0]) : undefined;
   return {
+    name: String(name),
     message: messageOf(error),
     ...(typeof code === 'string' ? { code } : first?.code !== undefined && { code: first.code }),
     ...(typeof hostname === 'string' && { hostname }),

@@ -63,10 +63,12 @@ export function systemHttp(options: SystemHttpOptions): Http {
         throw comeBackLater(request, response, asked, now());
       const delay = (asked ?? 0) + backoff(failures, random());
       if (now() + delay >= deadline) return settled(outcome, failures);
-      await sleep(delay, signal).catch(() => {
-        throw signal.reason;
-      });
+      await sleep(delay, signal).catch(() => settled(stopped(request, signal), failures));
     }
+  }
+
+  function stopped({ method = 'GET', url }: HttpRequest, signal: AbortSignal): Stumble {
+    return { where: `${method} ${shownUrl(new URL(url))}`, words: failureWords(signal.reason, limits) };
   }
 
   return {
@@ -74,8 +76,7 @@ export function systemHttp(options: SystemHttpOptions): Http {
       requireFetchable(request.url);
       ready();
       const controller = new AbortController();
-      const what = `${request.method ?? 'GET'} ${shownUrl(new URL(request.url))}`;
-      const late = new HttpFailure(`${what}: timed out: not done after ${shownDuration(limits.total)}`);
+      const late = new HttpFailure(`timed out: not done after ${shownDuration(limits.total)}`);
       const timer = setTimeout(() => controller.abort(late), limits.total);
       running.add(controller);
       try {

@@ -27,7 +27,7 @@ export function backoff(failures: number, random: number): number {
  */
 export function retryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  if (/^\d{1,10}$/.test(text)) return Number(text) * 1_000;
   // Date.parse takes much for a date, such as "-5"
   const date = /^[a-z]+,? .*\d{4}|^[a-z]{3} [a-z]{3} /i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -18,6 +18,8 @@ export interface Discovered {
   /** ApplicationSets found in files, and, added when it is rendered, in what an Application renders. */
   applicationSets: FoundApplicationSet[];
   findings: RawFinding[];
+  /** Files of which a part could not be read, and where: nobody knows whether an Application stood there. */
+  unreadable: Map<string, SourceLocation>;
   /** Files and documents that were looked at and left out, counted by reason. */
   skipped: Map<SkipReason, number>;
 }
@@ -57,7 +59,13 @@ export type ParseCache = Map<string, ParsedFile>;
 
 /** Finds the Applications that stand in files (YAML, JSON, several documents, Lists), template files left aside. */
 export async function discover(side: Side, cache: ParseCache): Promise<Discovered> {
-  const found: Discovered = { applications: [], applicationSets: [], findings: [], skipped: new Map() };
+  const found: Discovered = {
+    applications: [],
+    applicationSets: [],
+    findings: [],
+    unreadable: new Map(),
+    skipped: new Map(),
+  };
   for (const tree of side.applicationTrees) await discoverIn(tree, side, cache, found);
   return found;
 }
@@ -114,6 +122,7 @@ function readFile(
   onFragment: (application: Application) => void,
 ): void {
   for (const failure of parsed.failures) {
+    if (!found.unreadable.has(file)) found.unreadable.set(file, { file, line: failure.line, column: failure.column });
     if (parsed.mayBeTemplate) skip(found, 'template');
     else {
       found.findings.push({
@@ -126,6 +135,17 @@ function readFile(
         column: failure.column,
       });
     }
+  }
+  for (const { key, line, column } of parsed.repeatedKeys) {
+    found.findings.push({
+      rule: 'duplicate-key',
+      severity: 'warning',
+      message: `The key \`${key}\` is there more than once; Argo CD takes the last value`,
+      help: 'Remove all but one.',
+      file,
+      line,
+      column,
+    });
   }
   for (const document of parsed.documents) {
     const location = { file, line: document.line, column: document.column };

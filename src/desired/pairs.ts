@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../model/location.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
 import { obstacleOf } from './obstacles.ts';
@@ -17,11 +18,15 @@ export function pairUp(base: DesiredState, head: DesiredState): Pair[] {
 }
 
 /**
- * An Application whose parent cannot be rendered on one side is not gone from that side: nobody knows, and Argo CD keeps it
- * as it is. A parent that was broken at base is another matter: mending it brings its Applications anew.
+ * An Application whose file cannot be read on one side, or whose parent cannot be rendered, is not gone from that side: nobody
+ * knows, and Argo CD keeps it as it is. What was broken at base is another matter: mending it brings its Applications anew.
  */
 function withLostSide(pair: Pair, base: DesiredState, head: DesiredState): Pair {
-  if (pair.base && !pair.head && brokenParent(pair.base, base, head)) return { base: pair.base, head: lost(pair.base) };
+  if (pair.base && !pair.head) {
+    const unreadable = unreadableFile(pair.base, base, head);
+    if (unreadable) return { base: pair.base, head: lost(pair.base, unreadable) };
+    if (brokenParent(pair.base, base, head)) return { base: pair.base, head: lost(pair.base) };
+  }
   if (pair.head && !pair.base) {
     const parent = brokenParent(pair.head, head, base);
     if (parent?.obstacle?.kind === 'undetermined') return { base: lost(pair.head), head: pair.head };
@@ -43,19 +48,34 @@ function brokenParent(
   return parent && brokenParent(parent, own, other);
 }
 
-function lost(known: DesiredApplication): DesiredApplication {
+/** @returns where the file of an Application, or of its nearest ancestor that stands in one, cannot be read on the other side. */
+function unreadableFile(
+  { application: { origin } }: DesiredApplication,
+  own: DesiredState,
+  other: DesiredState,
+): SourceLocation | undefined {
+  if (origin.found === 'file') return other.discovered.unreadable.get(origin.location.file);
+  const parent = other.applications.has(origin.parent) ? undefined : own.applications.get(origin.parent);
+  return parent && unreadableFile(parent, own, other);
+}
+
+function lost(known: DesiredApplication, unreadable?: SourceLocation): DesiredApplication {
   const { origin } = known.application;
+  const why = unreadable
+    ? {
+        reason: 'the file that it stood in is not valid YAML any more',
+        detail: `${unreadable.file}:${unreadable.line}`,
+      }
+    : {
+        reason: 'the Application that renders it cannot be rendered',
+        detail: origin.found === 'rendered' ? origin.chain.join(' → ') : undefined,
+      };
   return {
     ...known,
     plan: undefined,
     rendered: undefined,
     inputKey: '',
-    obstacle: {
-      kind: 'undetermined',
-      reason: 'the Application that renders it cannot be rendered',
-      detail: origin.found === 'rendered' ? origin.chain.join(' → ') : undefined,
-      help: undefined,
-    },
+    obstacle: { kind: 'undetermined', ...why, help: undefined },
   };
 }
 

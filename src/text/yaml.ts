@@ -14,9 +14,18 @@ export interface YamlFailure {
   column: number;
 }
 
+/** A key that is in a mapping already. */
+export interface RepeatedKey {
+  key: string;
+  line: number;
+  column: number;
+}
+
 export interface YamlFile {
   documents: YamlDocument[];
   failures: YamlFailure[];
+  /** Of the documents. Kubernetes' parser takes the last value of such a key. */
+  repeatedKeys: RepeatedKey[];
 }
 
 /** Sexagesimal numbers and timestamps are YAML 1.1, but not what Kubernetes' parser makes of them: there they are strings. */
@@ -31,8 +40,8 @@ const MAXIMUM_ALIASES = 100;
  */
 export function parseYaml(text: string): YamlFile {
   const lineCounter = new LineCounter();
-  const file: YamlFile = { documents: [], failures: [] };
-  for (const document of parsedDocuments(text, lineCounter)) addDocument(file, document, lineCounter);
+  const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
+  for (const document of parsedDocuments(text, lineCounter)) addDocument(file, document, text, lineCounter);
   return file;
 }
 
@@ -73,7 +82,7 @@ export function placeInYaml(
   })?.contents;
   for (const step of path) {
     const pair = isMap(node)
-      ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+      ? node.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1)
       : undefined;
     const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
     const range = ((pair?.key ?? item) as { range?: [number, number, number] | null } | undefined)?.range;
@@ -84,9 +93,10 @@ export function placeInYaml(
   return found;
 }
 
-function addDocument(file: YamlFile, document: Document.Parsed, lineCounter: LineCounter): void {
-  if (document.errors.length > 0) {
-    file.failures.push(...document.errors.slice(0, 1).map((error) => failureOf(error, lineCounter)));
+function addDocument(file: YamlFile, document: Document.Parsed, text: string, lineCounter: LineCounter): void {
+  const fault = document.errors.find(({ code }) => code !== REPEATED_KEY);
+  if (fault) {
+    file.failures.push({ message: fault.message, ...placeOf(fault, lineCounter) });
     return;
   }
   const start = document.contents?.range[0] ?? 0;
@@ -94,15 +104,26 @@ function addDocument(file: YamlFile, document: Document.Parsed, lineCounter: Lin
   try {
     const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES, reviver: narrowInteger }) as Json;
     if (value !== null && value !== undefined) file.documents.push({ value, line, column: col });
+    file.repeatedKeys.push(
+      ...document.errors.map((error) => ({ key: keyAt(text, error.pos[0]), ...placeOf(error, lineCounter) })),
+    );
   } catch (error) {
     // The library throws a ReferenceError when aliases expand beyond the maximum.
     file.failures.push({ message: error instanceof Error ? error.message : String(error), line, column: col });
   }
 }
 
-function failureOf(error: YAMLError, lineCounter: LineCounter): YamlFailure {
+const REPEATED_KEY = 'DUPLICATE_KEY';
+
+function placeOf(error: YAMLError, lineCounter: LineCounter): { line: number; column: number } {
   const { line, col } = lineCounter.linePos(error.pos[0]);
-  return { message: error.message, line, column: col };
+  return { line, column: col };
+}
+
+/** @returns a key as it is written, without its quotes. */
+function keyAt(text: string, offset: number): string {
+  const [written = ''] = /^(?:"[^"\n]*"|'[^'\n]*'|[^:,\s{}]*)/.exec(text.slice(offset, offset + 300)) ?? [];
+  return written.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Integers are read as bigints so that none loses digits; those that fit become numbers. */

@@ -32,7 +32,6 @@ test('empty documents are left out, and each has its line', () => {
 });
 
 test.each<[string, string, number]>([
-  ['a duplicate key', 'a: 1\nb: 2\na: 3\n', 3],
   ['a bracket that is not closed', 'a:\n  b: [1\n', 3],
   ['a tab', 'a:\n\tb: 1\n', 2],
   ['a template', 'a: {{ .Values.a }}\n', 1],
@@ -41,6 +40,18 @@ test.each<[string, string, number]>([
   const { failures } = parseYaml(text);
   expect(failures).toHaveLength(1);
   expect(failures[0]?.line).toBe(line);
+});
+
+test('of a key that is there twice the last value counts, as for Kubernetes, and its place is told', () => {
+  const text = 'a: 1\nl: {x: 1, "x": [2]}\na: 3\n---\n"b c": 1\n"b c": 2\n---\nc: [\nc: 1\n';
+  const { documents, failures, repeatedKeys } = parseYaml(text);
+  expect(documents.map(({ value }) => value)).toEqual([{ a: 3, l: { x: [2] } }, { 'b c': 2 }]);
+  expect(repeatedKeys).toEqual([
+    { key: 'x', line: 2, column: 11 },
+    { key: 'a', line: 3, column: 1 },
+    { key: 'b c', line: 6, column: 1 },
+  ]);
+  expect(failures).toHaveLength(1);
 });
 
 test('keys that JavaScript knows are data', () => {

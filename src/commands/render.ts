@@ -33,7 +33,13 @@ export async function render(context: CommandContext, name: string): Promise<str
   for (const note of each.record.notes) context.host.log(`note: ${note}`);
   const scopes = await customScopes(rendered.objects, comparison.head);
   const { objects } = postProcess(rendered.objects, each.application, scopes, context.settings.argocd);
-  return objects.map((object) => `---\n${printYaml(maskSecrets(undefined, object).head as KubeObject)}`).join('');
+  const shown = objects.map((object) => maskSecrets(undefined, object));
+  const masked = shown.reduce((sum, { outsideSecrets }) => sum + outsideSecrets.length, 0);
+  if (masked > 0)
+    context.host.log(
+      `note: masked outside Secrets, for they look like credentials: ${masked} field${masked === 1 ? '' : 's'}.`,
+    );
+  return shown.map(({ head }) => `---\n${printYaml(head as KubeObject)}`).join('');
 }
 
 function find(name: string, applications: DesiredApplication[]): DesiredApplication {

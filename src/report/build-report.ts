@@ -61,10 +61,13 @@ function notCheckedBecause(undetermined: Undetermined | undefined, label: string
 
 function hiddenOf({ reviews, hidden }: ReportInputs): Report['hidden'] {
   const unstable = reviews.reduce((sum, { report }) => sum + report.unstable.length, 0);
+  const changes = reviews.flatMap(({ report }) => report.changes);
+  const masked = changes.reduce((sum, { maskedFields = [] }) => sum + maskedFields.length, 0);
   const unknownKinds = new Set(reviews.flatMap((review) => review.unknownKinds)).size;
   return [
     ...hidden,
     { rule: 'unstable-fields', count: unstable },
+    { rule: 'fields-masked-outside-Secrets', count: masked },
     { rule: 'kinds-of-unknown-scope-taken-as-namespaced', count: unknownKinds },
   ].filter(({ count }) => count > 0);
 }

@@ -187,6 +187,9 @@ function changeBlock(change: ObjectChange, withDiff: boolean): string {
     const fields = change.ignoredFields.map(inlineCode).join(', ');
     lines.push(`Ignored by ${inlineCode('ignoreDifferences')}, applied all the same: ${fields}`);
   }
+  const masked = phrases.maskedFields(change);
+  if (masked.shown.length > 0)
+    lines.push(`Masked like credentials: ${masked.shown.map(inlineCode).join(', ')}${masked.more}`);
   lines.push(...(change.notes ?? []).map(forMarkdown));
   if (withDiff) lines.push(fence(change.diff, 'diff'));
   return lines.join('\n\n');

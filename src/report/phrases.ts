@@ -98,6 +98,12 @@ export function someOf(items: readonly string[], count: number): { shown: readon
   return { shown: items.slice(0, count), more: Math.max(0, items.length - count) };
 }
 
+/** Fields that look like credentials, or their beginning. */
+export function maskedFields({ maskedFields: fields = [] }: ObjectChange): { shown: readonly string[]; more: string } {
+  const { shown, more } = someOf(fields, NAMED);
+  return { shown, more: more > 0 ? ` and ${more} more` : '' };
+}
+
 /** `all-lower-case-rules` as words. */
 export function words(rule: string): string {
   return rule.replaceAll('-', ' ');

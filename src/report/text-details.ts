@@ -91,9 +91,13 @@ function headOf(application: ApplicationReport, label: string, style: TextStyle)
 function titleOf(change: ObjectChange, style: TextStyle): string[] {
   const sign = style.paint(SIGN_COLOURS[change.change], `${SIGNS[change.change]} ${change.change}`);
   const ignored = change.ignoredFields.join(', ');
+  const masked = phrases.maskedFields(change);
   return [
     `  ${sign}  ${clean(phrases.objectName(change))}  ${phrases.lineCounts(change.lines)}`,
     ...(ignored === '' ? [] : wrapped(style, '    ', `ignored by ignoreDifferences, applied all the same: ${ignored}`)),
+    ...(masked.shown.length === 0
+      ? []
+      : wrapped(style, '    ', `masked like credentials: ${masked.shown.join(', ')}${masked.more}`)),
     ...(change.notes ?? []).flatMap((note) => wrapped(style, '    ', note)),
   ];
 }

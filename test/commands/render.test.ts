@@ -1,7 +1,7 @@
 import { publishText } from '../../src/commands/publish.ts';
 import { render } from '../../src/commands/render.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
-import { application, BASE, world } from './world.ts';
+import { application, BASE, config, world } from './world.ts';
 
 describe('render', () => {
   test('prints what Argo CD would apply', async () => {
@@ -9,6 +9,12 @@ describe('render', () => {
     expect(await render(context, 'web')).toBe(
       '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: 1\n',
     );
+  });
+
+  test('says that it masks what looks like a credential', async () => {
+    const { context, logged } = world(BASE, { ...BASE, 'web/c.yaml': config('hunter2').replace('{a:', '{token:') });
+    expect(await render(context, 'web')).toContain('token: ++++++++');
+    expect(logged).toEqual(['note: masked outside Secrets, for they look like credentials: 1 field.']);
   });
 
   test('what a CI host would take for a command is disarmed on stdout, and as it is in files', async () => {

@@ -103,6 +103,7 @@ export const RICH = report({
           diff: '@@ -2,3 +2,3 @@\n data:\n-  password: ++++++++\n+  password: ++++++++++++\n kind: Secret',
         }),
         objectChange({
+          maskedFields: ['/spec/template/spec/containers/0/env/0/value'],
           ignoredFields: ['/spec/replicas'],
           notes: ['ignoreDifferences: only the cluster knows which fields kube-controller-manager manages.'],
         }),
@@ -181,6 +182,7 @@ export const RICH = report({
   notAsked: ['drift: no Argo CD was given', 'trial: no cluster was given'],
   hidden: [
     { rule: 'unstable-fields', count: 1 },
+    { rule: 'fields-masked-outside-Secrets', count: 1 },
     { rule: 'files-that-are-templates', count: 3 },
   ],
   settings: [{ name: 'kube-version', value: '1.34.0', from: 'default' }],

@@ -5,6 +5,7 @@ import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
 import { jsonText } from '../text/json-text.ts';
+import { isLfsPointer } from '../text/lfs-pointer.ts';
 import { withoutQuotedInput } from '../text/quoted-input.ts';
 import { readInputs } from './input-closure.ts';
 import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
@@ -77,7 +78,8 @@ async function runStep(
   seed: number,
 ): Promise<{ objects: JsonObject[]; observed: Observed; warnings: string[] }> {
   const blobs = await readInputs(step.files.values());
-  const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? Buffer.alloc(0) }));
+  refuseLfsPointers(step, blobs);
+  const files = [...step.files].map(([path, { oid }]) => ({ path, content: blobs.get(oid) ?? EMPTY }));
   const outcome = await renderer.call({
     operation: step.operation,
     arguments: step.arguments,
@@ -97,6 +99,23 @@ async function runStep(
   if (step.operation === 'manifests.parse') return { ...parsedManifests(output), observed, warnings };
   return { objects: Array.isArray(output) ? output.filter(isJsonObject) : [], observed, warnings };
 }
+
+/** Files that a render takes for text: of others, such as pictures beside a chart, the pointer does no harm. */
+const READ_AS_TEXT = /\.(ya?ml|json|tpl|txt|tgz|jsonnet|libsonnet|toml|env|properties|conf|ini)$/;
+
+/** Argo CD reads the file that a pointer stands for only where LFS is enabled for the repository, and else the pointer itself. */
+function refuseLfsPointers({ files }: RenderStep, blobs: ReadonlyMap<string, Buffer>): void {
+  const pointers = [...files].filter(
+    ([path, { oid }]) => READ_AS_TEXT.test(path) && isLfsPointer(blobs.get(oid) ?? EMPTY),
+  );
+  if (pointers.length === 0) return;
+  throw new NotDetermined('a file that it reads is kept in Git LFS, which is not fetched', {
+    detail: pointers.map(([path, { at }]) => at ?? path).join(', '),
+    help: 'Keep manifests, charts and values in Git itself.',
+  });
+}
+
+const EMPTY = Buffer.alloc(0);
 
 function parsedManifests(output: unknown): { objects: JsonObject[] } {
   const objects: JsonObject[] = [];

@@ -4,28 +4,66 @@ import type { PlanRecord, RenderStep } from '../../src/desired/plan.ts';
 import { planApplication } from '../../src/desired/plan-source.ts';
 import { sourceTrees } from '../../src/desired/sources/source-trees.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
-import type { Renderer } from '../../src/ports/renderer.ts';
 import { fakeDownloads } from '../fakes/downloads.ts';
+import { fakeRenderer } from '../fakes/renderer.ts';
 import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
 
-const URL = 'https://github.com/example/shop.git';
+export const URL = 'https://github.com/example/shop.git';
 
-const globRenderer: Renderer = {
-  identity: async () => 'glob',
-  warmUp: () => {},
-  concurrency: 1,
-  close: async () => {},
-  call: async ({ operation, arguments: { pattern, texts } }) => {
-    if (operation !== 'glob.match') throw new Error(`unexpected ${operation}`);
-    // `*` crosses `/`, as in gobwas without separators.
-    const expression = new RegExp(`^${String(pattern).replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
-    const matches = (texts as string[]).map((text) => expression.test(text));
-    return { ok: true, output: Buffer.alloc(0), result: { matches }, observed: {}, warnings: [] };
-  },
-};
+/** Globs, and versions in ranges such as `1.x`, `^1` and `*`; dependencies are what `charts/` lacks of Chart.yaml's `name@version repository` lines. */
+const planRenderer = () =>
+  fakeRenderer({
+    'glob.match': ({ arguments: { pattern, texts } }) => {
+      // `*` crosses `/`, as in gobwas without separators.
+      const expression = new RegExp(`^${String(pattern).replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
+      return { result: { matches: (texts as string[]).map((text) => expression.test(text)) } };
+    },
+    'semver.resolve': ({ arguments: { constraint, versions } }) => ({
+      result: {
+        version: /^v?\d+(\.\d+)*$/.test(String(constraint))
+          ? (constraint as string)
+          : newest(String(constraint), versions as string[]),
+      },
+    }),
+    'helm.resolve': ({ arguments: { constraint, versions } }) => ({
+      result: { version: newest(String(constraint), versions as string[]) },
+    }),
+    'helm.dependencies': ({ files }) => {
+      const text = (name: string) =>
+        files
+          .filter(({ path }) => path.endsWith(name))
+          .map(({ content }) => String(Buffer.from(content)))
+          .join('\n');
+      const listed = (manifest: string) =>
+        [...manifest.matchAll(/^- (\S+)@(\S+) ?(\S*)$/gm)].map(([, name = '', version = '', repository = '']) => ({
+          name,
+          version,
+          repository,
+          missing: !files.some(({ path }) => path.includes(`charts/${name}`)),
+        }));
+      const lock = text('Chart.lock');
+      const state = lock === '' ? 'none' : lock.includes('stale') ? 'out of sync' : 'in sync';
+      return { result: { dependencies: listed(text('Chart.yaml')), lock: state, locked: listed(lock), outdated: [] } };
+    },
+    'helm.package': ({ arguments: { chart } }) => ({
+      output: `packed ${chart}`,
+      result: { file: `${String(chart).split('/').at(-1)}-1.0.0.tgz` },
+    }),
+  });
+
+function newest(constraint: string, versions: readonly string[]): string | null {
+  const start = constraint.replace(/^[=^~]/, '').replace(/\.?[x*]$/, '');
+  const fitting = versions.filter((version) => start === '' || version === start || version.startsWith(`${start}.`));
+  return fitting.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1) ?? null;
+}
 
 /** Plans one Application over a fake tree. */
-export async function plan(files: FakeFiles, source: JsonObject | JsonObject[], version = { major: 3, minor: 6 }) {
+export async function plan(
+  files: FakeFiles,
+  source: JsonObject | JsonObject[],
+  version = { major: 3, minor: 6 },
+  downloads: Parameters<typeof fakeDownloads>[0] = {},
+) {
   const snapshot = fakeSnapshot(files);
   const withUrl = (each: JsonObject) => ({ repoURL: URL, ...each });
   const spec = Array.isArray(source) ? { sources: source.map(withUrl) } : { source: withUrl(source) };
@@ -46,8 +84,8 @@ export async function plan(files: FakeFiles, source: JsonObject | JsonObject[], 
     urls: [URL],
     targetBranch: 'main',
     defaultBranch: 'main',
-    renderer: globRenderer,
-    ...fakeDownloads(),
+    renderer: planRenderer(),
+    ...fakeDownloads(downloads),
   });
   const record: PlanRecord = { notes: new Set(), sources: [] };
   const steps = await planApplication(application, side, trees, record);

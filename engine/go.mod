@@ -7,6 +7,7 @@ require (
 	github.com/gobwas/glob v1.0.0
 	github.com/google/go-jsonnet v0.22.0
 	github.com/itchyny/gojq v0.12.19
+	go.yaml.in/yaml/v2 v2.4.4
 	golang.org/x/text v0.43.0
 	helm.sh/helm/v3 v3.22.0
 	helm.sh/helm/v4 v4.3.1
@@ -62,7 +63,6 @@ require (
 	github.com/spf13/pflag v1.0.10 // indirect
 	github.com/x448/float16 v0.8.4 // indirect
 	github.com/xlab/treeprint v1.2.0 // indirect
-	go.yaml.in/yaml/v2 v2.4.4 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
@@ -81,4 +81,5 @@ replace (
 	helm.sh/helm/v4 => ./.patched/helm4
 	seatrial/texttemplate => ./.patched/texttemplate
 	sigs.k8s.io/kustomize/kyaml => ./.patched/kyaml
+	sigs.k8s.io/yaml => ./.patched/yaml
 )

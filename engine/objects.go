@@ -46,6 +46,9 @@ func (o Output) finish(raw []byte) ([]byte, error) {
 	if o.Output == "raw" {
 		return raw, nil
 	}
+	if encoded, ok := plainObjects(raw, o.max()); ok {
+		return encoded, nil
+	}
 	objects, err := splitObjects(raw)
 	if err != nil {
 		return nil, err

@@ -5,7 +5,7 @@
 // --out FILE writes the module there, and its licences beside it; --prepare only makes the patched sources that `go test` needs too.
 // The same sources give the same bytes, in whatever directory they are built.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -83,6 +83,8 @@ function prepare() {
     } else {
       const { Dir: from } = JSON.parse(go(['mod', 'download', '-json', copy.module]));
       for (const name of ['go.mod', 'LICENSE', ...copy.directories]) copySources(join(from, name), join(to, name));
+      const added = join(engine, '_patch', copy.to);
+      if (existsSync(added)) cpSync(added, to, { recursive: true });
       copy.generate?.(to);
     }
     for (const patch of copy.patches) applyPatch(to, patch);

@@ -38,9 +38,10 @@ function unseenEffectOf({ status, changes, objects, digest }: ApplicationReport)
   // A side that was not rendered has no digest.
   if (status === 'changed' && digest.head !== undefined && digest.base === undefined)
     return ['could not be rendered before', renders].filter(Boolean).join(', ');
-  if (changes.length > 0) return '';
   if (status === 'error') return 'cannot be rendered';
-  return status === 'unknown' ? 'could not be determined' : '';
+  // The manifest of an Application is shown, though nobody knows what it renders.
+  const what = changes.length > 0 ? 'the rest could not be determined' : 'could not be determined';
+  return status === 'unknown' ? what : '';
 }
 
 export function linesOf({ changes }: ApplicationReport): string {

@@ -234,6 +234,7 @@ test.each<[string, Partial<ApplicationReport>, string]>([
     { digest: { head: 'crs/v1:1' } },
     '1 changed, could not be rendered before',
   ],
+  ['one of which the manifest alone is known', { status: 'unknown' }, '1 changed, the rest could not be determined'],
   ['one that still cannot', { status: 'error', changes: [], digest: {} }, 'cannot be rendered'],
 ])('the effect on an Application: %s', (_name, over, effect) => {
   expect(effectOf(application(over))).toBe(effect);

@@ -86,8 +86,9 @@ async function loadSides(
 }
 
 function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot }: Comparison): void {
-  if ([base, head].some(({ applications, discovered }) => applications.size > 0 || discovered.findings.length > 0))
-    return;
+  const hasAny = ({ applications, discovered: { findings, unreadable } }: DesiredState) =>
+    applications.size > 0 || findings.length > 0 || [...unreadable.values()].some(({ beyondLimit }) => beyondLimit);
+  if (hasAny(base) || hasAny(head)) return;
   const sets = head.discovered.applicationSets.length;
   const templates = head.discovered.skipped.get('template') ?? 0;
   const aside =
@@ -167,22 +168,23 @@ function newFirst(base: RawFinding[], head: RawFinding[]): Finding[] {
   return head.map((finding) => ({ ...finding, new: !before.has(keyOf(finding)) }));
 }
 
-/** A file that the change touches and that cannot be read, before neither: nobody knows what the change does in it. */
+/** Files that the change touches and that cannot be read, before neither, or not by Seatrial: nobody knows what the change does in them. */
 function unreadableFiles(base: DesiredState, head: DesiredState): NotChecked[] {
-  const oidAt = ({ side }: DesiredState, file: string | undefined) => side.snapshot.entries.get(file ?? '')?.oid;
-  const invalid = ({ discovered }: DesiredState) =>
-    new Map(
-      discovered.findings.filter(({ rule }) => rule === 'yaml-invalid').map((finding) => [finding.file, finding]),
-    );
-  const before = invalid(base);
-  return [...invalid(head).values()]
-    .filter(({ file }) => before.has(file) && oidAt(base, file) !== oidAt(head, file))
-    .map(({ file, line }) => ({
-      what: `${file}:${line}`,
-      reason: 'it is not valid YAML, at base neither, so nobody can tell which Applications are in it',
-      help: 'Mend it; then the change can be reviewed.',
-      reached: true,
-    }));
+  const oidAt = ({ side }: DesiredState, file: string) => side.snapshot.entries.get(file)?.oid;
+  const invalid = new Set(
+    head.discovered.findings.filter(({ rule }) => rule === 'yaml-invalid').map(({ file }) => file),
+  );
+  return [...head.discovered.unreadable.values()].flatMap(({ file, line, message, beyondLimit }) => {
+    const what = `${file}:${line}`;
+    const touched = oidAt(base, file) !== oidAt(head, file);
+    if (beyondLimit) {
+      const help = 'Nobody can tell which Applications are in it. Simplify it, or split it into several files.';
+      return [{ what, reason: message, help, reached: touched }];
+    }
+    if (!touched || !invalid.has(file) || !base.discovered.unreadable.has(file)) return [];
+    const reason = 'it is not valid YAML, at base neither, so nobody can tell which Applications are in it';
+    return [{ what, reason, help: 'Mend it; then the change can be reviewed.', reached: true }];
+  });
 }
 
 function applicationSetsNotChecked(base: DesiredState, head: DesiredState, { trees }: DesiredContext): NotChecked[] {

@@ -18,10 +18,16 @@ export interface Discovered {
   /** ApplicationSets found in files, and, added when it is rendered, in what an Application renders. */
   applicationSets: FoundApplicationSet[];
   findings: RawFinding[];
-  /** Files of which a part could not be read, and where: nobody knows whether an Application stood there. */
-  unreadable: Map<string, SourceLocation>;
+  /** Files of which a part could not be read: nobody knows whether an Application stands there. */
+  unreadable: Map<string, UnreadableFile>;
   /** Files and documents that were looked at and left out, counted by reason. */
   skipped: Map<SkipReason, number>;
+}
+
+/** A file that is not valid YAML, as far as Seatrial can tell: whether it is, is open where it is beyond a limit. */
+export interface UnreadableFile extends SourceLocation {
+  message: string;
+  beyondLimit: boolean;
 }
 
 /** An ApplicationSet; this version does not expand it. */
@@ -122,7 +128,8 @@ function readFile(
   onFragment: (application: Application) => void,
 ): void {
   for (const failure of parsed.failures) {
-    if (!found.unreadable.has(file)) found.unreadable.set(file, { file, line: failure.line, column: failure.column });
+    if (!found.unreadable.has(file)) found.unreadable.set(file, { ...failure, file });
+    if (failure.beyondLimit) continue;
     if (parsed.mayBeTemplate) skip(found, 'template');
     else {
       found.findings.push({

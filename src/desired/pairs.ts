@@ -1,6 +1,6 @@
-import type { SourceLocation } from '../model/location.ts';
 import { jsonText } from '../text/json-text.ts';
 import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
+import type { UnreadableFile } from './discover.ts';
 import { obstacleOf } from './obstacles.ts';
 
 /** An Application as it is on both sides. */
@@ -28,6 +28,8 @@ function withLostSide(pair: Pair, base: DesiredState, head: DesiredState): Pair 
     if (brokenParent(pair.base, base, head)) return { base: pair.base, head: lost(pair.base) };
   }
   if (pair.head && !pair.base) {
+    const unreadable = unreadableFile(pair.head, head, base);
+    if (unreadable?.beyondLimit) return { base: lost(pair.head, unreadable), head: pair.head };
     const parent = brokenParent(pair.head, head, base);
     if (parent?.obstacle?.kind === 'undetermined') return { base: lost(pair.head), head: pair.head };
   }
@@ -48,18 +50,18 @@ function brokenParent(
   return parent && brokenParent(parent, own, other);
 }
 
-/** @returns where the file of an Application, or of its nearest ancestor that stands in one, cannot be read on the other side. */
+/** @returns the file of an Application, or of its nearest ancestor that stands in one, if the other side's cannot be read. */
 function unreadableFile(
   { application: { origin } }: DesiredApplication,
   own: DesiredState,
   other: DesiredState,
-): SourceLocation | undefined {
+): UnreadableFile | undefined {
   if (origin.found === 'file') return other.discovered.unreadable.get(origin.location.file);
   const parent = other.applications.has(origin.parent) ? undefined : own.applications.get(origin.parent);
   return parent && unreadableFile(parent, own, other);
 }
 
-function lost(known: DesiredApplication, unreadable?: SourceLocation): DesiredApplication {
+function lost(known: DesiredApplication, unreadable?: UnreadableFile): DesiredApplication {
   const { origin } = known.application;
   const why = unreadable
     ? {

@@ -1,4 +1,15 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  Parser,
+  type YAMLError,
+} from 'yaml';
 import type { Json } from '../model/kube-object.ts';
 
 export interface YamlDocument {
@@ -10,6 +21,8 @@ export interface YamlDocument {
 
 export interface YamlFailure {
   message: string;
+  /** True when it is beyond what is read here; for Kubernetes' parser it may be valid. */
+  beyondLimit: boolean;
   line: number;
   column: number;
 }
@@ -35,18 +48,32 @@ const NOT_IN_KUBERNETES = new Set(['tag:yaml.org,2002:timestamp', 'TIME']);
 const MAXIMUM_ALIASES = 100;
 
 /**
+ * Deeper than any manifest, shallower than what the library's recursion takes: with too little stack left, a regular expression
+ * that is compiled within it ends the whole process.
+ */
+const MAXIMUM_NESTING = 200;
+
+/**
  * Parses a YAML file, or a JSON one, as Kubernetes reads it (YAML 1.1 booleans and octals; sigs.k8s.io/yaml), with positions.
  * Empty documents are left out. Never throws: what cannot be parsed is a failure with its place.
  */
 export function parseYaml(text: string): YamlFile {
   const lineCounter = new LineCounter();
   const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
-  for (const document of parsedDocuments(text, lineCounter)) addDocument(file, document, text, lineCounter);
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+  const tooDeep = tokens.find(isTooDeep);
+  if (tooDeep) {
+    const message = `it is nested more than ${MAXIMUM_NESTING} levels deep`;
+    const { line, col } = lineCounter.linePos(tooDeep.offset);
+    file.failures.push({ message, beyondLimit: true, line, column: col });
+    return file;
+  }
+  for (const document of composed(tokens, lineCounter)) addDocument(file, document, text, lineCounter);
   return file;
 }
 
-function parsedDocuments(text: string, lineCounter: LineCounter): Document.Parsed[] {
-  const parsed = parseAllDocuments(text, {
+function composed(tokens: CST.Token[], lineCounter: LineCounter): Document.Parsed[] {
+  const composer = new Composer<ParsedNode, true>({
     lineCounter,
     version: '1.1',
     prettyErrors: false,
@@ -56,7 +83,21 @@ function parsedDocuments(text: string, lineCounter: LineCounter): Document.Parse
     customTags: (tags) =>
       tags.filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME')),
   });
-  return Array.isArray(parsed) ? parsed : [];
+  return [...composer.compose(tokens)];
+}
+
+function isTooDeep(token: CST.Token): boolean {
+  const left: { at: CST.Token; depth: number }[] = [{ at: token, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { at, depth } = next;
+    if (depth > MAXIMUM_NESTING) return true;
+    if (at.type === 'document' && at.value) left.push({ at: at.value, depth });
+    for (const { key, value } of 'items' in at ? at.items : []) {
+      if (key) left.push({ at: key, depth: depth + 1 });
+      if (value) left.push({ at: value, depth: depth + 1 });
+    }
+  }
+  return false;
 }
 
 /**
@@ -76,7 +117,8 @@ export function placeInYaml(
     return { line, column: col };
   };
   let found = { line: document.line, column: document.column };
-  let node: unknown = parsedDocuments(text, lineCounter).find(({ contents }) => {
+  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+  let node: unknown = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter).find(({ contents }) => {
     const { line, column } = place(contents?.range[0] ?? 0);
     return line === document.line && column === document.column;
   })?.contents;
@@ -96,7 +138,7 @@ export function placeInYaml(
 function addDocument(file: YamlFile, document: Document.Parsed, text: string, lineCounter: LineCounter): void {
   const fault = document.errors.find(({ code }) => code !== REPEATED_KEY);
   if (fault) {
-    file.failures.push({ message: fault.message, ...placeOf(fault, lineCounter) });
+    file.failures.push({ message: fault.message, beyondLimit: false, ...placeOf(fault, lineCounter) });
     return;
   }
   const start = document.contents?.range[0] ?? 0;
@@ -108,8 +150,15 @@ function addDocument(file: YamlFile, document: Document.Parsed, text: string, li
       ...document.errors.map((error) => ({ key: keyAt(text, error.pos[0]), ...placeOf(error, lineCounter) })),
     );
   } catch (error) {
-    // The library throws a ReferenceError when aliases expand beyond the maximum.
-    file.failures.push({ message: error instanceof Error ? error.message : String(error), line, column: col });
+    // The library throws a ReferenceError when aliases expand beyond the maximum, and when one stands for nothing.
+    const message = error instanceof Error ? error.message : String(error);
+    const beyondLimit = error instanceof RangeError || /excessive alias count/i.test(message);
+    file.failures.push({
+      message: beyondLimit ? `it uses more than ${MAXIMUM_ALIASES} aliases, or nests them too deeply` : message,
+      beyondLimit,
+      line,
+      column: col,
+    });
   }
 }
 

@@ -213,6 +213,23 @@ describe('check', () => {
     expect(templated).toMatchObject({ verdict: 'unknown', findings: [] });
   });
 
+  test('a file that is beyond what can be read leaves unknown what is in it', async () => {
+    const deep = `${application('web', 'web')}---\n${'['.repeat(1_000)}${']'.repeat(1_000)}\n`;
+    for (const [base, head] of [
+      [BASE, { ...BASE, 'web.yaml': deep }],
+      [{ ...BASE, 'web.yaml': deep }, BASE],
+    ] as const) {
+      const report = await check(world(base, head).context);
+      expect(report).toMatchObject({ verdict: 'unknown', findings: [] });
+      expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
+    }
+    const same = { ...BASE, 'other.yaml': deep };
+    expect(await run(same, { 'web/c.yaml': config('2') })).toMatchObject({
+      verdict: 'passed',
+      notChecked: [{ what: 'other.yaml:7', reason: 'it is nested more than 200 levels deep', reached: false }],
+    });
+  });
+
   test('a key that is there twice is a warning: Argo CD takes the last value', async () => {
     const twice = application('web', 'cart').replace('path: cart', 'path: cart, path: web');
     const report = await run(BASE, { 'web.yaml': twice });

@@ -103,12 +103,14 @@ describe('discover', () => {
     expect(await found(files, cache)).toEqual(first);
   });
 
-  test('an alias bomb is a finding, not a hang', async () => {
+  test('an alias bomb is not read, and said to be so', async () => {
     const levels = Array.from(
       { length: 10 },
       (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(',')}]`,
     );
     const bomb = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nl0: &l0 [x]\n${levels.join('\n')}\n`;
-    expect((await found({ 'bomb.yaml': bomb })).findings).toEqual(['yaml-invalid bomb.yaml:1']);
+    const { findings, unreadable } = await discover(sideOf({ 'bomb.yaml': bomb }), new Map());
+    expect(findings).toEqual([]);
+    expect([...unreadable.values()]).toMatchObject([{ file: 'bomb.yaml', beyondLimit: true }]);
   });
 });

@@ -42,6 +42,26 @@ test.each<[string, string, number]>([
   expect(failures[0]?.line).toBe(line);
 });
 
+test.each<[string, (depth: number) => string]>([
+  ['flow sequences', (depth) => '['.repeat(depth) + ']'.repeat(depth)],
+  ['brackets that are not closed', (depth) => '{a: '.repeat(depth)],
+  ['block sequences', (depth) => `${'- '.repeat(depth)}a`],
+  ['block mappings', (depth) => Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
+])('%s that are nested too deeply for the stack are not parsed', (_name, nested) => {
+  for (const depth of [300, 5_000]) {
+    const { documents, failures } = parseYaml(`# comment\n${nested(depth)}\n`);
+    expect(documents).toEqual([]);
+    expect(failures).toMatchObject([{ message: 'it is nested more than 200 levels deep', beyondLimit: true }]);
+  }
+  expect(parseYaml(nested(150)).failures.filter(({ beyondLimit }) => beyondLimit)).toEqual([]);
+});
+
+test('more aliases than a manifest needs are a limit, one that stands for nothing is a fault', () => {
+  const limits = (text: string) => parseYaml(text).failures.map(({ beyondLimit }) => beyondLimit);
+  expect(limits(`a: &a [${'b, '.repeat(200)}]\nc: [${'*a, '.repeat(200)}]\n`)).toEqual([true]);
+  expect(limits('a: *a\n')).toEqual([false]);
+});
+
 test('of a key that is there twice the last value counts, as for Kubernetes, and its place is told', () => {
   const text = 'a: 1\nl: {x: 1, "x": [2]}\na: 3\n---\n"b c": 1\n"b c": 2\n---\nc: [\nc: 1\n';
   const { documents, failures, repeatedKeys } = parseYaml(text);

@@ -43,8 +43,13 @@ export function openDispatchers(
     return dispatcher;
   }
 
-  function guarded(tls: HttpTls | undefined): buildConnector.connector {
-    const options = { ...tlsOptions(tls), timeout };
+  // Certificates are nobody's business where there is no TLS, also when they cannot be read
+  function optionsFor(protocol: string, tls?: HttpTls): TlsOptions & { timeout: number } {
+    return { ...(protocol === 'https:' && tlsOptions(tls)), timeout };
+  }
+
+  function guarded(protocol: string, tls: HttpTls | undefined): buildConnector.connector {
+    const options = optionsFor(protocol, tls);
     const connectors = new Map<number, buildConnector.connector>();
     return (target, callback) => {
       const port = Number(target.port) || (target.protocol === 'https:' ? 443 : 80);
@@ -55,8 +60,8 @@ export function openDispatchers(
   }
 
   /** The operator's choice: not held against the rule on addresses. */
-  function toProxy(): buildConnector.BuildOptions {
-    return { ...tlsOptions(), timeout } as buildConnector.BuildOptions;
+  function toProxy({ origin }: ChosenProxy): buildConnector.BuildOptions {
+    return optionsFor(new URL(origin).protocol) as buildConnector.BuildOptions;
   }
 
   return {
@@ -65,13 +70,13 @@ export function openDispatchers(
       const identity = [tls?.ca, tls?.certificate, tls?.key, tls?.insecure === true];
       const { origin } = url;
       if (proxy === undefined) {
-        const make = () => new Agent({ ...common, connect: guarded(tls) });
-        return { dispatcher: kept(['direct', ...identity], make), origin, path, headers: {} };
+        const make = () => new Agent({ ...common, connect: guarded(url.protocol, tls) });
+        return { dispatcher: kept(['direct', url.protocol, ...identity], make), origin, path, headers: {} };
       }
       if (url.protocol === 'http:') {
         // Many proxies let nobody CONNECT to port 80
         const login = proxy.authorization && { 'proxy-authorization': proxy.authorization };
-        const dispatcher = kept(['forward'], () => new Agent({ ...common, connect: toProxy() }));
+        const dispatcher = kept(['forward', proxy.origin], () => new Agent({ ...common, connect: toProxy(proxy) }));
         return { dispatcher, origin: proxy.origin, path: origin + path, headers: { host: url.host, ...login } };
       }
       const make = () =>
@@ -79,8 +84,8 @@ export function openDispatchers(
           ...common,
           uri: proxy.origin,
           ...(proxy.authorization !== undefined && { token: proxy.authorization }),
-          requestTls: { ...tlsOptions(tls), timeout } as buildConnector.BuildOptions,
-          proxyTls: toProxy(),
+          requestTls: optionsFor(url.protocol, tls) as buildConnector.BuildOptions,
+          proxyTls: toProxy(proxy),
           clientFactory: (address, options) => new Pool(address, { ...common, ...options, headersTimeout: timeout }),
         });
       const key = ['tunnel', proxy.origin, proxy.authorization, ...identity];

@@ -13,6 +13,9 @@ export interface FailureWords {
 }
 
 const NETWORK = 'Check that this machine may reach it; if a proxy stands between, set HTTPS_PROXY (or HTTP_PROXY).';
+/** Node is told of the end before it is told of the TLS alert that gives the reason. */
+const ENDED =
+  'Check whether this machine may reach it, or only through a proxy (HTTPS_PROXY, HTTP_PROXY), and whether the server wants a client certificate.';
 const AUTHORITY =
   'If it is a company authority, give its certificate as `ca` of the repository, or set NODE_EXTRA_CA_CERTS to a file with it.';
 const CLIENT = 'Give tls-client-cert and tls-client-key of the repository.';
@@ -31,7 +34,7 @@ const TRANSPORT: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused: nothing listens there (ECONNREFUSED)',
   ECONNRESET: 'the connection was reset (ECONNRESET)',
   EPIPE: 'the connection was reset (EPIPE)',
-  UND_ERR_SOCKET: 'the other side ended the connection in the middle of an answer',
+  UND_ERR_SOCKET: 'the other side ended the connection before its answer was whole',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the body is not as long as its content-length says',
   EHOSTUNREACH: 'no route to the host (EHOSTUNREACH)',
   ENETUNREACH: 'no route to the network (ENETUNREACH)',
@@ -70,7 +73,11 @@ export function failureWords(error: unknown, limits: HttpLimits, proxy?: ChosenP
   const transport = time ?? TRANSPORT[code];
   if (transport !== undefined) {
     const host = code === 'ENOTFOUND' && hostname !== undefined && proxy !== undefined ? `: ${hostname}` : '';
-    return { what: transport + host, next: proxy ? `Check ${proxy.source}.` : NETWORK, again: true };
+    return {
+      what: transport + host,
+      next: proxy ? `Check ${proxy.source}.` : code === 'UND_ERR_SOCKET' ? ENDED : NETWORK,
+      again: true,
+    };
   }
   const certificate = CERTIFICATE[code] ?? (isTls(code) ? [`TLS failed: ${plain(message)}`, AUTHORITY] : undefined);
   if (certificate !== undefined) return { what: certificate[0], next: certificate[1], again: false };

@@ -41,8 +41,8 @@ describe('a second try', () => {
     const server = await serve({ 'GET /a': { fault: 'reset' } });
     const { error } = await outcome(open(), { url: `${server.origin}/a?token=hunter2` });
     expect(error).toBe(
-      `GET ${server.origin}/a: the other side ended the connection in the middle of an answer, 4 times` +
-        ' | Check that this machine may reach it; if a proxy stands between, set HTTPS_PROXY (or HTTP_PROXY).',
+      `GET ${server.origin}/a: the other side ended the connection before its answer was whole, 4 times | Check whether this` +
+        ' machine may reach it, or only through a proxy (HTTPS_PROXY, HTTP_PROXY), and whether the server wants a client certificate.',
     );
   });
 

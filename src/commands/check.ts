@@ -1,7 +1,7 @@
 import { reportPair, unreachedReport } from '../compare/application-report.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
 import type { Subject } from '../compare/subject.ts';
-import { reachedApplicationSets } from '../desired/application-sets.ts';
+import { applicationSetsNotChecked } from '../desired/application-sets.ts';
 import { renderingIsLikely } from '../desired/changed-paths.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import {
@@ -61,7 +61,10 @@ export async function check(context: CommandContext): Promise<Report> {
         unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] }),
       ),
     findings: newFirst(base.discovered.findings, head.discovered.findings),
-    notChecked: [...applicationSetsNotChecked(base, head, desired), ...unreadableFiles(base, head)],
+    notChecked: [
+      ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
+      ...unreadableFiles(base, head),
+    ],
     hidden: skippedOf(head),
     settings: context.settings.origins,
   });
@@ -185,20 +188,6 @@ function unreadableFiles(base: DesiredState, head: DesiredState): NotChecked[] {
     const reason = 'it is not valid YAML, at base neither, so nobody can tell which Applications are in it';
     return [{ what, reason, help: 'Mend it; then the change can be reviewed.', reached: true }];
   });
-}
-
-function applicationSetsNotChecked(base: DesiredState, head: DesiredState, { trees }: DesiredContext): NotChecked[] {
-  const sets = head.discovered.applicationSets;
-  const reached = reachedApplicationSets(
-    { snapshot: base.side.snapshot, sets: base.discovered.applicationSets },
-    { snapshot: head.side.snapshot, sets },
-    (url) => trees.isThisRepository(url),
-  );
-  return sets.map((set) => ({
-    what: `ApplicationSet ${set.name} (${set.line === undefined ? set.place : `${set.place}:${set.line}`})`,
-    reason: 'this version does not expand ApplicationSets',
-    reached: reached.has(set),
-  }));
 }
 
 const SKIPPED = {

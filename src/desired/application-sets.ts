@@ -1,8 +1,84 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
+import type { NotChecked } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { changedPaths } from './changed-paths.ts';
+import type { DesiredState } from './desired-state.ts';
 import type { FoundApplicationSet } from './discover.ts';
+
+/** Every ApplicationSet of head, and those of base that head has no more: none is expanded, so what they generate is not checked. */
+export function applicationSetsNotChecked(
+  base: DesiredState,
+  head: DesiredState,
+  isThisRepository: (url: string) => boolean,
+): NotChecked[] {
+  const before = base.discovered.applicationSets;
+  const sets = head.discovered.applicationSets;
+  const reached = reachedApplicationSets(
+    { snapshot: base.side.snapshot, sets: before },
+    { snapshot: head.side.snapshot, sets },
+    isThisRepository,
+  );
+  return [
+    ...sets.map((set) => ({
+      what: shown(set),
+      reason: 'this version does not expand ApplicationSets',
+      reached: reached.has(set),
+    })),
+    ...missingApplicationSets(before, sets).map((set) => ({
+      what: shown(set),
+      ...whyMissing(set, head),
+      reached: true,
+    })),
+  ];
+}
+
+function shown({ name, place, line }: FoundApplicationSet): string {
+  return `ApplicationSet ${name} (${line === undefined ? place : `${place}:${line}`})`;
+}
+
+function whyMissing(set: FoundApplicationSet, head: DesiredState): { reason: string; help?: string } {
+  if (set.parent !== undefined && head.applications.get(set.parent)?.obstacle)
+    return { reason: 'the Application that renders it cannot be rendered' };
+  if (head.discovered.unreadable.has(set.place)) return { reason: 'the file that it stood in could not be read' };
+  const policy = isJsonObject(set.spec['syncPolicy']) ? set.spec['syncPolicy'] : {};
+  return {
+    reason: 'the change removes it, and with it the Applications that it generates; this version does not list them',
+    help:
+      policy['preserveResourcesOnDeletion'] === true
+        ? 'What those Applications deploy stays: preserveResourcesOnDeletion is set.'
+        : 'What those Applications deploy is deleted too, unless spec.syncPolicy.preserveResourcesOnDeletion is set before.',
+  };
+}
+
+/** The sets of base that head has nowhere; one that has only moved is not missing. */
+export function missingApplicationSets(
+  base: readonly FoundApplicationSet[],
+  head: readonly FoundApplicationSet[],
+): FoundApplicationSet[] {
+  const before = byPlace(base);
+  const after = byPlace(head);
+  const moved = [...after].filter(([key]) => !before.has(key)).map(([, { id }]) => id);
+  return [...before]
+    .filter(([key]) => !after.has(key))
+    .map(([, set]) => set)
+    .filter(({ id }) => {
+      const at = moved.indexOf(id);
+      if (at >= 0) moved.splice(at, 1);
+      return at < 0;
+    });
+}
+
+/** One place may hold several sets of one name. */
+function byPlace(sets: readonly FoundApplicationSet[]): Map<string, FoundApplicationSet> {
+  const found = new Map<string, FoundApplicationSet>();
+  for (const set of sets) {
+    let key = `${set.place}\n${set.id}`;
+    while (found.has(key)) key += '\nagain';
+    found.set(key, set);
+  }
+  return found;
+}
 
 /**
  * The ApplicationSets whose Applications this change may reach: the set itself is new or changed, or a changed file lies
@@ -13,11 +89,11 @@ export function reachedApplicationSets(
   head: { snapshot: Snapshot; sets: readonly FoundApplicationSet[] },
   isThisRepository: (url: string) => boolean,
 ): Set<FoundApplicationSet> {
-  const before = new Map(base.sets.map((set) => [`${set.place}\n${set.name}`, set]));
+  const before = byPlace(base.sets);
   const changed = changedPaths(base.snapshot, head.snapshot);
   const reached = new Set<FoundApplicationSet>();
-  for (const set of head.sets) {
-    const was = before.get(`${set.place}\n${set.name}`);
+  for (const [key, set] of byPlace(head.sets)) {
+    const was = before.get(key);
     const same = was && jsonText(was.spec) === jsonText(set.spec);
     const prefixes = watchedPrefixes(set.spec, isThisRepository);
     if (!same || changed.some((path) => prefixes.some((prefix) => path.startsWith(prefix)))) reached.add(set);

@@ -221,17 +221,18 @@ async function childrenOf(
     return undefined;
   }
   const chain = [...(application.origin.found === 'rendered' ? application.origin.chain : []), application.name];
+  const namespace = application.destination.namespace ?? side.settings.namespace;
   const objects = rendered.objects.flatMap(flattenList);
   for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
-    const found = foundApplicationSet(set, `rendered by ${chain.join(' → ')}`, undefined);
+    const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };
+    const found = foundApplicationSet(set, namespace, at);
     // One that also stands in a file is listed with its file.
     if (!discovered.applicationSets.some(({ name }) => name === found.name)) discovered.applicationSets.push(found);
   }
   const manifests = objects.filter((object) => isArgoCdKind(object, 'Application'));
   return Promise.all(
-    manifests.map((manifest) => {
-      const namespace = application.destination.namespace ?? side.settings.namespace;
-      return plan(readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace), side, context);
-    }),
+    manifests.map((manifest) =>
+      plan(readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace), side, context),
+    ),
   );
 }

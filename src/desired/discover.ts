@@ -32,21 +32,27 @@ export interface UnreadableFile extends SourceLocation {
 
 /** An ApplicationSet; this version does not expand it. */
 export interface FoundApplicationSet {
+  /** `namespace/name`. */
+  id: string;
   name: string;
   /** A file, or the chain of Applications that renders it. */
   place: string;
   /** Absent for a rendered one. */
   line: number | undefined;
+  /** The id of the Application that renders it; absent for one in a file. */
+  parent: string | undefined;
   spec: JsonObject;
 }
 
+/** @param namespace of a set that names none. */
 export function foundApplicationSet(
   manifest: KubeObject,
-  place: string,
-  line: number | undefined,
+  namespace: string,
+  at: Pick<FoundApplicationSet, 'place' | 'line' | 'parent'>,
 ): FoundApplicationSet {
   const spec = isJsonObject(manifest['spec']) ? manifest['spec'] : {};
-  return { name: metadataString(manifest, 'name'), place, line, spec };
+  const name = metadataString(manifest, 'name');
+  return { id: `${metadataString(manifest, 'namespace') || namespace}/${name}`, name, spec, ...at };
 }
 
 export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
@@ -158,7 +164,8 @@ function readFile(
     const location = { file, line: document.line, column: document.column };
     for (const object of isJsonObject(document.value) ? flattenList(document.value) : []) {
       if (isArgoCdKind(object, 'ApplicationSet')) {
-        found.applicationSets.push(foundApplicationSet(object, file, document.line));
+        const at = { place: file, line: document.line, parent: undefined };
+        found.applicationSets.push(foundApplicationSet(object, side.settings.namespace, at));
       } else if (!isArgoCdKind(object, 'Application')) {
         skip(found, 'other-kind');
       } else {

@@ -164,6 +164,31 @@ describe('check', () => {
     });
   });
 
+  test('an ApplicationSet that the change removes takes its Applications with it', async () => {
+    const set = (policy: string) =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: []\n${policy}`;
+    const removed = await check(world({ ...BASE, 'set.yaml': set('') }, BASE).context);
+    expect(removed).toMatchObject({
+      verdict: 'unknown',
+      notChecked: [
+        {
+          what: 'ApplicationSet all (set.yaml:1)',
+          reason: expect.stringContaining('the change removes it'),
+          help: expect.stringContaining('deleted too'),
+          reached: true,
+        },
+      ],
+    });
+    const preserving = { ...BASE, 'set.yaml': set('  syncPolicy: {preserveResourcesOnDeletion: true}\n') };
+    expect((await check(world(preserving, BASE).context)).notChecked).toMatchObject([
+      { help: expect.stringContaining('stays') },
+    ]);
+    const broken = { ...BASE, 'set.yaml': `${set('')}  a: [\n` };
+    expect((await check(world({ ...BASE, 'set.yaml': set('') }, broken).context)).notChecked).toMatchObject([
+      { reason: expect.stringContaining('could not be read') },
+    ]);
+  });
+
   test('an ApplicationSet that an Application renders is not checked either', async () => {
     const set = 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: {{ x }}}\n'.replace(
       '{{ x }}',

@@ -1,4 +1,4 @@
-import { reachedApplicationSets } from '../../src/desired/application-sets.ts';
+import { missingApplicationSets, reachedApplicationSets } from '../../src/desired/application-sets.ts';
 import { renderingIsLikely } from '../../src/desired/changed-paths.ts';
 import type { FoundApplicationSet } from '../../src/desired/discover.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
@@ -7,8 +7,12 @@ import { fakeSnapshot } from '../fakes/repository.ts';
 const HERE = 'https://github.com/example/shop.git';
 const ELSEWHERE = 'https://github.com/example/other.git';
 
+function setAt(place: string, name = 's', spec: JsonObject = {}): FoundApplicationSet {
+  return { id: `argocd/${name}`, name, place, line: 1, parent: undefined, spec };
+}
+
 function reached(spec: JsonObject, changed: string, before: JsonObject = spec): boolean {
-  const set = (each: JsonObject): FoundApplicationSet => ({ name: 's', place: 's.yaml', line: 1, spec: each });
+  const set = (each: JsonObject): FoundApplicationSet => setAt('s.yaml', 's', each);
   const base = { snapshot: fakeSnapshot({ 'a.md': '' }), sets: [set(before)] };
   const head = { snapshot: fakeSnapshot({ 'a.md': '', [changed]: 'new' }), sets: [set(spec)] };
   return reachedApplicationSets(base, head, (url) => url === HERE).size === 1;
@@ -128,4 +132,18 @@ test.each([
   ['chart/files/index.html', true],
 ])('a change of %s is likely to be rendered: %s', (path, expected) => {
   expect(renderingIsLikely(fakeSnapshot({}), fakeSnapshot({ [path]: 'x' }))).toBe(expected);
+});
+
+describe('missingApplicationSets', () => {
+  test.each<[string, FoundApplicationSet[], FoundApplicationSet[], string[]]>([
+    ['the same', [setAt('a.yaml')], [setAt('a.yaml')], []],
+    ['one that is gone', [setAt('a.yaml'), setAt('b.yaml', 't')], [setAt('a.yaml')], ['b.yaml']],
+    ['one that has moved', [setAt('a.yaml')], [setAt('b.yaml')], []],
+    ['one of two of a name', [setAt('a.yaml'), setAt('b.yaml')], [setAt('a.yaml')], ['b.yaml']],
+    ['one of two in a file', [setAt('a.yaml'), setAt('a.yaml')], [setAt('a.yaml')], ['a.yaml']],
+    ['another name in its place', [setAt('a.yaml')], [setAt('a.yaml', 't')], ['a.yaml']],
+    ['two of a name become one elsewhere', [setAt('a.yaml'), setAt('b.yaml')], [setAt('c.yaml')], ['b.yaml']],
+  ])('%s', (_name, base, head, expected) => {
+    expect(missingApplicationSets(base, head).map(({ place }) => place)).toEqual(expected);
+  });
 });

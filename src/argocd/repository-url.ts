@@ -1,7 +1,5 @@
 import { parseLikeGo } from './go-url.ts';
 
-export { redactUrl } from '../text/redact-url.ts';
-
 const SSH = /^(ssh:\/\/)?([^/:]*?)@[^@]+$/;
 
 /**

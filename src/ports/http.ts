@@ -5,11 +5,12 @@ export interface HttpRequest {
   url: string;
   /** Default: GET. Only GET and HEAD are tried again. */
   method?: 'GET' | 'HEAD' | 'POST';
+  /** Without `accept-encoding`, a compressed body is unpacked; with it, the body stays as it came: for archives with a digest. */
   headers?: Readonly<Record<string, string>>;
   body?: string;
   /** The `Authorization` header: sent to the origin of `url` alone, never after a redirect to another. */
   authorization?: string;
-  /** Bytes of the body that are accepted, after decompression. */
+  /** Bytes of the body that are accepted, before and after decompression. Of an answer that is not 2xx, a larger body is left out. */
   maximumBytes: number;
   tls?: HttpTls;
   /** A proxy for this request, instead of the one that the environment names. */

@@ -94,7 +94,7 @@ export function systemHttp(options: SystemHttpOptions): Http {
       guard.check(host, port);
       if (url !== undefined && proxyFor(url, environment) !== undefined) return [];
       try {
-        const found = await guard.addresses(host, port);
+        const found = await soon(guard.addresses(host, port), limits.connect);
         return found.map(({ address }) => address);
       } catch (error) {
         const { what, next } = failureWords(error, limits);
@@ -123,6 +123,16 @@ function requireFetchable(text: string): void {
       next: 'Take them out of the URL, and give them as a credential of the repository.',
     });
   }
+}
+
+/** A resolver may take its time: git and ssh, which ask it again, have time-outs of their own. */
+function soon<T>(lookup: Promise<T>, milliseconds: number): Promise<T> {
+  const late = Object.assign(new Error('no answer'), { code: 'EAI_AGAIN' });
+  let timer: NodeJS.Timeout;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), milliseconds);
+  });
+  return Promise.race([lookup, timeout]).finally(() => clearTimeout(timer));
 }
 
 function settled(outcome: HttpResponse | Stumble, tries: number): HttpResponse {

@@ -137,6 +137,13 @@ describe('permittedAddresses', () => {
     await expect(asked).rejects.not.toThrow('hunter2');
   });
 
+  test('are not waited for without end', async () => {
+    const http = open({ resolve: () => new Promise(() => {}), limits: { connect: 20 } });
+    await expect(http.permittedAddresses('git@git.example:a')).rejects.toThrow(
+      'git.example: the name server does not answer',
+    );
+  });
+
   test('allow-hosts counts, with the port of the scheme', async () => {
     const http = open({ resolve, allowHosts: ['bad.example:22'] });
     expect(await http.permittedAddresses('git@bad.example:a')).toEqual(['169.254.169.254']);

@@ -225,6 +225,12 @@ describe('the headers', () => {
     expect(response?.headers['www-authenticate']).toBe('Basic, Bearer realm="x"');
   });
 
+  test('that cannot be sent are not shown', async () => {
+    const server = await serve({ 'GET /a': {} });
+    const { error } = await outcome(open(), { url: `${server.origin}/a`, authorization: 'Bearer hunter2\n' });
+    expect(error).toBe(`GET ${server.origin}/a: invalid authorization header`);
+  });
+
   test('of a request are sent, with the name of the program', async () => {
     const server = await serve({ 'GET /a': {} });
     await outcome(open({ userAgent: 'seatrial/1' }), { url: `${server.origin}/a`, headers: { Accept: 'text/yaml' } });

@@ -104,7 +104,7 @@ describe('through a proxy', () => {
     },
   );
 
-  test('a redirect is held against NO_PROXY and the rule again', async () => {
+  test('a redirect is held against the rule again', async () => {
     const server = await serve({ 'GET /a': { status: 302, headers: { location: 'http://169.254.169.254/' } } });
     const { origin, requests } = await proxy();
     const http = open({ ...CLOSED, environment: { HTTP_PROXY: origin } });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { compareBytes } from './paths.ts';
 
 /** The id that git gives an object with these bytes (SHA-1). */
-export function objectId(type: 'blob' | 'tree', content: Buffer): string {
+export function objectId(type: 'blob' | 'tree' | 'commit' | 'tag', content: Buffer): string {
   return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
 }
 

@@ -6,6 +6,7 @@ import type { Repositories, Repository } from '../../ports/repository.ts';
 import { openFolder } from './folder-snapshot.ts';
 import { Git, GitFailure } from './git.ts';
 import { GitClone } from './git-clone.ts';
+import { gitVersion } from './git-version.ts';
 import { TemporaryFolders } from './temporary-folders.ts';
 
 export interface GitRepositoriesOptions {
@@ -29,7 +30,7 @@ export function gitRepositories(options: GitRepositoriesOptions): Repositories {
     const folder = resolve(path);
     await refuseNoFolder(path, folder);
     const git = new Git(folder, options.environment);
-    await refuseOldGit(git);
+    await gitVersion(git);
     const [root, objects, index] = await places(git, path);
     const top = git.at(root);
     const head = await top.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], { answers: [0, 1, 128] });
@@ -66,13 +67,6 @@ async function refuseNoFolder(path: string, folder: string): Promise<void> {
   throw new InputError(status ? `${path} is a file, not a folder.` : `There is no folder ${path}.`, {
     next: 'Name a folder of a clone with --repo.',
   });
-}
-
-async function refuseOldGit(git: Git): Promise<void> {
-  const version = await git.text(['version']);
-  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(version) ?? [];
-  if (Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 30)) return;
-  throw new InputError(`${version} is too old.`, { next: 'Install git 2.30 or newer.' });
 }
 
 /** @returns the top level (absolute), and the objects and the index (absolute, or relative to the folder). */

@@ -1,0 +1,88 @@
+import { UndeterminedError } from '../../errors.ts';
+import { objectId } from '../../text/object-ids.ts';
+import type { Git } from './git.ts';
+import { ObjectReader } from './object-reader.ts';
+import { typeOf, type VerifiedObjects } from './remote-objects.ts';
+import type { RemotePacks } from './remote-packs.ts';
+
+/**
+ * What is here of one repository: the packs in the cache, and those of this run that could not be put there. Bytes count only
+ * under the id that they have; a pack that has others under it is dropped, so that they are fetched again.
+ */
+export class RemoteStore implements VerifiedObjects {
+  readonly #git: Git;
+  readonly #packs: RemotePacks;
+  readonly #used = new Set<string>();
+  /** What was asked for and is not here, or is broken. */
+  readonly #absent = new Set<string>();
+  #reader: ObjectReader;
+  #disposed = false;
+
+  /** @param git in a repository that has the packs as further objects. */
+  constructor(git: Git, packs: RemotePacks) {
+    this.#git = git;
+    this.#packs = packs;
+    this.#reader = new ObjectReader(git);
+  }
+
+  async read(oids: Iterable<string>, type: Parameters<VerifiedObjects['read']>[1]): Promise<Map<string, Buffer>> {
+    const wanted = [...oids];
+    const contents = await this.#contents(wanted);
+    for (const [oid, content] of contents) if (objectId(type, content) !== oid) contents.delete(oid);
+    this.#note(wanted, contents);
+    return contents;
+  }
+
+  async find(oid: string): ReturnType<VerifiedObjects['find']> {
+    const content = (await this.#contents([oid])).get(oid);
+    const type = content && typeOf(oid, content);
+    this.#note([oid], new Map(content && type ? [[oid, content]] : []));
+    return content && type && { type, content };
+  }
+
+  /** @returns bytes by id, of those objects that are here. */
+  async sizes(oids: readonly string[]): Promise<Map<string, number>> {
+    if (oids.length === 0) return new Map();
+    const input = oids.map((oid) => `${oid}\n`).join('');
+    const check = ['cat-file', '--batch-check=%(objectname) %(objectsize)', '--buffer'];
+    const { stdout } = await this.#git.run(check, { input, answers: [0, 128] });
+    const found = stdout.toString().matchAll(/^([0-9a-f]{40}) (\d+)$/gm);
+    return new Map([...found].map(([, oid = '', size]) => [oid, Number(size)]));
+  }
+
+  /** To be called before something is fetched: drops packs that should have had it. */
+  async heal(): Promise<void> {
+    const absent = [...this.#absent];
+    this.#absent.clear();
+    if ((await this.#packs.drop(absent)) > 0) this.#restart();
+  }
+
+  /** Says which packs were of use. */
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    this.#reader.dispose();
+    if (this.#used.size > 0) await this.#packs.touch(this.#used);
+  }
+
+  #note(wanted: readonly string[], found: ReadonlyMap<string, Buffer>): void {
+    for (const oid of wanted) (found.has(oid) ? this.#used : this.#absent).add(oid);
+  }
+
+  async #contents(oids: readonly string[]): Promise<Map<string, Buffer>> {
+    try {
+      return await this.#reader.read(oids);
+    } catch (error) {
+      if (this.#disposed || !(error instanceof UndeterminedError)) throw error;
+      // git gave up on a pack without saying which
+      await this.#packs.drop();
+      this.#restart();
+      return new Map();
+    }
+  }
+
+  /** git keeps files open that were removed. */
+  #restart(): void {
+    this.#reader.dispose();
+    this.#reader = new ObjectReader(this.#git);
+  }
+}

@@ -1,22 +1,8 @@
 import { rendererContract } from '../contracts/renderer.ts';
-import { fakeRenderer } from './renderer.ts';
+import { contractRenderer, fakeRenderer } from './renderer.ts';
 
 describe('the contract of a renderer, by the fake', () => {
-  rendererContract(async () =>
-    fakeRenderer({
-      'glob.match': ({ arguments: { texts } }) => ({
-        result: { matches: (texts as string[]).map((text) => text.startsWith('a')) },
-      }),
-      'manifests.parse': ({ files }) => ({
-        output: JSON.stringify(
-          files.map(({ path, content }) => {
-            const [, name] = /name: (.*)/.exec(Buffer.from(content).toString()) ?? [];
-            return { path, objects: [{ kind: 'ConfigMap', metadata: { name } }] };
-          }),
-        ),
-      }),
-    }),
-  );
+  rendererContract(async () => contractRenderer());
 });
 
 test('a function that throws fails the render, and requests are kept', async () => {

@@ -61,3 +61,20 @@ export function fakeRenderer(
     },
   };
 }
+
+/** Just what the contract of a renderer asks for. */
+export function contractRenderer(): FakeRenderer {
+  return fakeRenderer({
+    'glob.match': ({ arguments: { texts } }) => ({
+      result: { matches: (texts as string[]).map((text) => text.startsWith('a')) },
+    }),
+    'manifests.parse': ({ files }) => ({
+      output: JSON.stringify(
+        files.map(({ path, content }) => {
+          const [, name] = /name: (.*)/.exec(Buffer.from(content).toString()) ?? [];
+          return { path, objects: [{ kind: 'ConfigMap', metadata: { name } }] };
+        }),
+      ),
+    }),
+  });
+}

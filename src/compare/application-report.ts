@@ -1,13 +1,21 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
-import { identityKey, identityOf, isJsonObject, type KubeObject } from '../model/kube-object.ts';
+import {
+  identityKey,
+  identityOf,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+} from '../model/kube-object.ts';
 import type { Rendered, Undetermined } from '../model/rendered.ts';
 import type { ApplicationReport, ApplicationReview, ApplicationStatus, ObjectChange } from '../model/report.ts';
 import { digestObjects } from '../text/canonical.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
+import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
 import type { Subject } from './subject.ts';
@@ -56,7 +64,8 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   report.changes = [...manifestChange(base, head), ...(await objectChanges(inputs, baseResult, headResult))];
   // To render nothing where nothing could be rendered is a change, though no object differs.
   const isMended = base?.obstacle !== undefined && headResult !== undefined;
-  if (report.status === 'changed' && report.changes.length === 0 && !isMended) report.status = 'unchanged';
+  if (report.status === 'changed' && report.changes.length === 0 && !isMended && !isManagedOtherwise(base, head))
+    report.status = 'unchanged';
   return {
     report,
     undetermined: undeterminedOf(inputs),
@@ -117,6 +126,19 @@ function manifestChange(base: Subject | undefined, head: Subject | undefined): O
   const inFile = (side: Subject | undefined) =>
     side?.application.origin.found === 'file' ? [side.application.manifest] : [];
   return compareObjects(inFile(base), inFile(head));
+}
+
+/**
+ * Whether Argo CD will do something else with equal objects: deploy them to another cluster, sync or prune by itself. The
+ * parent's diff shows how, where an Application is rendered.
+ */
+function isManagedOtherwise(base: Subject | undefined, head: Subject | undefined): boolean {
+  const managed = (side: Subject | undefined): Json => {
+    const manifest: JsonObject = side?.application.manifest ?? {};
+    const metadata = manifest['metadata'];
+    return [manifest['spec'] ?? null, (isJsonObject(metadata) && metadata['finalizers']) || null];
+  };
+  return !equalJson(managed(base), managed(head));
 }
 
 async function objectChanges(

@@ -238,6 +238,24 @@ describe('check', () => {
     expect(templated).toMatchObject({ verdict: 'unknown', findings: [] });
   });
 
+  test('a rendered Application that moves to another cluster is changed, though its objects are equal', async () => {
+    const child = application('child', 'web');
+    const base = { ...BASE, 'root.yaml': application('root', 'apps'), 'apps/child.yaml': child };
+    const changes: [string, string, string][] = [
+      ['name: in-cluster', 'name: production', 'changed'],
+      [`path: web}`, `path: web}\n  syncPolicy: {automated: {prune: true}}`, 'changed'],
+      ['namespace: argocd}', 'namespace: argocd, finalizers: [resources-finalizer.argocd.argoproj.io]}', 'changed'],
+      ['namespace: argocd}', 'namespace: argocd, labels: {team: a}}', 'unchanged'],
+    ];
+    for (const [from, to, status] of changes) {
+      const report = await run(base, { 'apps/child.yaml': child.replace(from, to) });
+      expect(statuses(report)).toMatchObject({ root: 'changed', child: status, web: 'unchanged' });
+      const one = report.applications.find(({ name }) => name === 'child');
+      expect(one).toMatchObject({ changes: [] });
+      if (status === 'changed') expect(one?.reasons).not.toEqual([]);
+    }
+  });
+
   test('a file that is beyond what can be read leaves unknown what is in it', async () => {
     const deep = `${application('web', 'web')}---\n${'['.repeat(1_000)}${']'.repeat(1_000)}\n`;
     for (const [base, head] of [

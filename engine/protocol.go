@@ -80,6 +80,7 @@ func init() {
 		"helm.package":      helmPackage,
 		"helm.resolve":      helmResolve,
 		"kustomize.build":   kustomizeBuild,
+		"kustomize.remotes": kustomizeRemotes,
 		"jsonnet.evaluate":  jsonnetEvaluate,
 		"manifests.parse":   manifestsParse,
 		"jq.delete":         jqDelete,

@@ -2,6 +2,7 @@
 // An edit whose pattern no longer matches exactly once fails the build: look at the new release, then at the edit.
 
 import { splitBuiltinSchema } from './builtin-schema.mjs';
+import { kustomizeApi } from './kustomize.mjs';
 import { exportLockDigest } from './lock-digest.mjs';
 
 const LOOKUP = `package engine
@@ -277,6 +278,7 @@ export function copies(apiVersions, clientGo) {
       directories: ['.'],
       patches: [lazyMetaschemas],
     },
+    kustomizeApi,
     {
       // Helm 4 asks for kyaml 0.21.2; kustomize 5.8.1 is built with 0.21.1.
       module: 'sigs.k8s.io/kustomize/kyaml@v0.21.1',

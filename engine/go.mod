@@ -80,6 +80,7 @@ replace (
 	helm.sh/helm/v3 => ./.patched/helm3
 	helm.sh/helm/v4 => ./.patched/helm4
 	seatrial/texttemplate => ./.patched/texttemplate
+	sigs.k8s.io/kustomize/api => ./.patched/kustomize
 	sigs.k8s.io/kustomize/kyaml => ./.patched/kyaml
 	sigs.k8s.io/yaml => ./.patched/yaml
 )

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -30,6 +31,8 @@ type helmArguments struct {
 	IncludeCRDs          bool         `json:"includeCrds"`
 	SkipTests            bool         `json:"skipTests"`
 	SkipSchemaValidation bool         `json:"skipSchemaValidation"`
+
+	noHooks bool // --no-hooks, which Argo CD does not give, but kustomize does
 }
 
 // helmValues is one values file: a path of the request's files, or its content.
@@ -57,8 +60,7 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 	if err := a.check(); err != nil {
 		return nil, nil, err
 	}
-	render := map[string]func(*Request, *helmArguments) (*helmRelease, error){"3": helm3Render, "4": helm4Render}[a.Helm]
-	if render == nil {
+	if a.Helm != "3" && a.Helm != "4" {
 		return nil, nil, failf(codeInput, `helm must be "3" or "4", not %q`, a.Helm)
 	}
 	versions, err := commaSeparated(a.APIVersions)
@@ -71,25 +73,36 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 		a.Namespace = "default"
 	}
 	if a.ReleaseName == "" {
-		a.ReleaseName = "release-name"
+		a.ReleaseName = defaultRelease
 	}
 	r.observed = newObserved(a.max())
-	template.Observe = r.observed
-	defer func() { template.Observe = nil }()
-
-	release, err := render(r, &a)
+	raw, err := a.render(r)
 	if r.observed.exceeded != "" {
 		return nil, nil, failf(codeLimit, "%s", r.observed.exceeded)
 	}
 	if err != nil {
 		return nil, nil, helmError(err)
 	}
-	raw, err := a.print(release)
-	if err != nil {
-		return nil, nil, err
-	}
 	raw, err = a.finish(raw)
 	return raw, nil, err
+}
+
+// defaultRelease is the name of a release that `helm template` is given none for.
+const defaultRelease = "release-name"
+
+// render prints a chart of the request's files.
+func (a *helmArguments) render(r *Request) ([]byte, error) {
+	template.Observe = r.observed
+	defer func() { template.Observe = nil }()
+	render := helm3Render
+	if a.Helm == "4" {
+		render = helm4Render
+	}
+	release, err := render(r, a)
+	if err != nil {
+		return nil, err
+	}
+	return a.print(release)
 }
 
 // commaSeparated reads values as the flag --api-versions does (pflag's StringSlice): each is a line of CSV.
@@ -108,10 +121,17 @@ func commaSeparated(values []string) ([]string, error) {
 	return all, nil
 }
 
+// remoteSchema is in the words of a schema that refers to a URL (see _patch/patches.mjs).
+const remoteSchema = "remote schemas are not fetched"
+
 // helmError tells what only a sandbox refuses from what Helm itself refuses.
 func helmError(err error) error {
+	var known *Error
+	if errors.As(err, &known) {
+		return known
+	}
 	message := strings.TrimSpace(err.Error())
-	for _, absent := range []string{"missing in charts/ directory", "remote schemas are not fetched"} {
+	for _, absent := range []string{"missing in charts/ directory", remoteSchema} {
 		if strings.Contains(message, absent) {
 			return failf(codeUnsupported, "%s", message)
 		}
@@ -167,6 +187,9 @@ func (a *helmArguments) print(release *helmRelease) ([]byte, error) {
 		return nil, err
 	}
 	fmt.Fprintln(&out, strings.TrimSpace(b.String()))
+	if a.noHooks {
+		return out.Bytes(), nil
+	}
 	hooks := slices.DeleteFunc(release.hooks, func(h helmSource) bool { return h.test && a.SkipTests })
 	if err := write(&out, hooks); err != nil {
 		return nil, err

@@ -6,7 +6,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"helm.sh/helm/v3/pkg/chart"
 	"helm.sh/helm/v3/pkg/chart/loader"
@@ -92,14 +91,8 @@ func helm3Render(r *Request, a *helmArguments) (*helmRelease, error) {
 	if c.Metadata.Deprecated {
 		r.warn("This chart is deprecated")
 	}
-	var missing []string
-	for _, d := range c.Metadata.Dependencies {
-		if !slices.ContainsFunc(c.Dependencies(), func(sub *chart.Chart) bool { return sub.Name() == d.Name }) {
-			missing = append(missing, d.Name)
-		}
-	}
-	if missing != nil {
-		return nil, fmt.Errorf("An error occurred while checking for chart dependencies. You may need to run `helm dependency build` to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: %s", strings.Join(missing, ", ")) //nolint:staticcheck // Helm's own words
+	if err := helm3CheckDependencies(c); err != nil {
+		return nil, err
 	}
 	if err := chartutil.ValidateReleaseName(a.ReleaseName); err != nil {
 		return nil, fmt.Errorf("release name %q: %w", a.ReleaseName, err)

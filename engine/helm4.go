@@ -116,14 +116,8 @@ func helm4Render(r *Request, a *helmArguments) (*helmRelease, error) {
 	if c.Metadata.Deprecated {
 		r.warn("this chart is deprecated")
 	}
-	var missing []string
-	for _, d := range c.Metadata.Dependencies {
-		if !slices.ContainsFunc(c.Dependencies(), func(sub *chart.Chart) bool { return sub.Name() == d.Name }) {
-			missing = append(missing, d.Name)
-		}
-	}
-	if missing != nil {
-		return nil, fmt.Errorf("an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: %s", strings.Join(missing, ", "))
+	if err := helm4CheckDependencies(c); err != nil {
+		return nil, err
 	}
 	if err := chartutil.ValidateReleaseName(a.ReleaseName); err != nil {
 		return nil, fmt.Errorf("release name check failed: release name %q: %w", a.ReleaseName, err)

@@ -22,9 +22,13 @@ import (
 // kustomizeArguments say what Argo CD does with one kustomization: its edits, then the build (util/kustomize/kustomize.go).
 type kustomizeArguments struct {
 	Output
-	Directory      string          `json:"directory"`
-	Steps          []kustomizeStep `json:"steps"`
-	LoadRestrictor string          `json:"loadRestrictor"`
+	kustomizeInput
+	LoadRestrictor string `json:"loadRestrictor"`
+	// EnableHelm is --enable-helm; KubeVersion and APIVersions are --helm-kube-version and --helm-api-versions.
+	EnableHelm  bool     `json:"enableHelm"`
+	Helm        string   `json:"helm"`
+	KubeVersion string   `json:"kubeVersion"`
+	APIVersions []string `json:"apiVersions"`
 }
 
 // kustomizeStep is either the arguments of `kustomize edit`, "edit" left out, or patches to append to the kustomization.
@@ -55,22 +59,24 @@ func kustomizeBuild(r *Request) ([]byte, any, error) {
 	default:
 		return nil, nil, failf(codeInput, `loadRestrictor must be "rootOnly" or "none", not %q`, a.LoadRestrictor)
 	}
-	files := &workingFiles{FileSystem: filesys.MakeFsInMemory(), directory: path.Join(mount, clean(a.Directory))}
-	for _, name := range r.tree.under("") {
-		if err := files.WriteFile(path.Join(mount, name), r.tree[name]); err != nil {
-			return nil, nil, kustomizeError(err)
-		}
+	host, err := newKustomizeHost(r, &a.kustomizeInput)
+	if err != nil {
+		return nil, nil, err
 	}
-	if !files.IsDir(files.directory) {
-		return nil, nil, failf(codeRender, "%s is not a directory", a.Directory)
+	defer host.close()
+	if a.EnableHelm {
+		if err := host.enableHelm(&a); err != nil {
+			return nil, nil, err
+		}
+		options.PluginConfig.HelmConfig = types.HelmConfig{Enabled: true, Command: "helm", KubeVersion: a.KubeVersion, ApiVersions: a.APIVersions}
 	}
 	for _, step := range a.Steps {
-		if err := step.run(files); err != nil {
-			return nil, nil, kustomizeError(err)
+		if err := step.run(host); err != nil {
+			return nil, nil, host.explain(err)
 		}
 	}
-	graph := kustomizeGraph{files: files, warn: r.warn, seen: map[string]bool{}}
-	if err := graph.walk(files.directory); err != nil {
+	graph := kustomizeGraph{host: host, warn: r.warn, strict: true, enableHelm: a.EnableHelm, seen: map[string]bool{}}
+	if err := graph.walk(place{directory: host.files.directory}); err != nil {
 		return nil, nil, err
 	}
 	// A schema of one's own (the field `openapi`) is global to kyaml, and krusty does not take it away again. Reading the built-in one
@@ -78,59 +84,50 @@ func kustomizeBuild(r *Request) ([]byte, any, error) {
 	if openapi.GetSchemaVersion() != kubernetesapi.DefaultOpenAPI {
 		openapi.ResetOpenAPI()
 	}
-	resources, err := krusty.MakeKustomizer(options).Run(files, files.directory)
+	resources, err := krusty.MakeKustomizer(options).Run(host.files, host.files.directory)
 	if err != nil {
-		return nil, nil, kustomizeError(err)
+		return nil, nil, host.explain(err)
 	}
 	raw, err := resources.AsYaml()
 	if err != nil {
-		return nil, nil, kustomizeError(err)
+		return nil, nil, host.explain(err)
 	}
 	raw, err = a.finish(raw)
 	return raw, nil, err
 }
 
-// kustomizeError speaks of paths in the repository, and tells what only a sandbox refuses from what kustomize itself refuses.
-func kustomizeError(err error) error {
-	var known *Error
-	if errors.As(err, &known) {
-		return known
-	}
-	message := strings.NewReplacer(mount+"/", "", mount, ".").Replace(strings.TrimSpace(err.Error()))
-	for _, outside := range []string{"no 'git' program on path", "executable file not found", "dial tcp", "container runtime"} {
-		if strings.Contains(message, outside) {
-			return failf(codeUnsupported, "%s", message)
-		}
-	}
-	return failf(codeRender, "%s", message)
-}
-
-func (s kustomizeStep) run(files *workingFiles) error {
+func (s kustomizeStep) run(host *kustomizeHost) error {
 	switch {
 	case len(s.Edit) > 0 && s.Patches == nil:
-		return editKustomization(files, s.Edit)
+		return editKustomization(host, s.Edit)
 	case len(s.Edit) == 0 && s.Patches != nil:
-		return appendPatches(files, s.Patches)
+		return appendPatches(host.files, s.Patches)
 	}
 	return failf(codeInput, "a step must have either edit or patches")
 }
 
-// editKustomization runs kustomize's own `edit` command in the kustomization's directory.
-func editKustomization(files *workingFiles, args []string) error {
-	if len(args) > 2 && args[0] == "add" && (args[1] == "component" || args[1] == "resource" || args[1] == "base") {
-		for _, entry := range args[2:] {
-			if isRemote(entry) && !files.Exists(entry) {
-				return failf(codeUnsupported, "kustomize edit %s: %s is remote, and is not fetched", strings.Join(args[:2], " "), entry)
-			}
-		}
+// addedEntries returns the entries that `kustomize edit add component` (or resource, or base) looks for.
+func addedEntries(edit []string) []string {
+	if len(edit) > 2 && edit[0] == "add" && (edit[1] == "component" || edit[1] == "resource" || edit[1] == "base") {
+		return edit[2:]
 	}
+	return nil
+}
+
+// editKustomization runs kustomize's own `edit` command in the kustomization's directory.
+func editKustomization(host *kustomizeHost, args []string) error {
+	files := host.files
 	dependencies := provider.NewDefaultDepProvider()
 	command := edit.NewCmdEdit(files, dependencies.GetFieldValidator(), dependencies.GetResourceFactory(), io.Discard)
 	command.SetArgs(args)
 	command.SetOut(io.Discard)
 	command.SetErr(io.Discard)
 	command.SilenceUsage, command.SilenceErrors = true, true
-	return command.Execute()
+	err := command.Execute()
+	if err != nil && host.absent != nil {
+		host.absent.Message = fmt.Sprintf("kustomize edit %s: %s", strings.Join(args[:min(2, len(args))], " "), host.absent.Message)
+	}
+	return err
 }
 
 // appendPatches rewrites the kustomization with more patches, as Argo CD does without help of kustomize.

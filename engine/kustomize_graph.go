@@ -4,70 +4,80 @@ import (
 	"fmt"
 	"net/url"
 	"path"
-	"regexp"
 	"strings"
 
+	"sigs.k8s.io/kustomize/api/sandbox"
 	"sigs.k8s.io/kustomize/api/types"
-	"sigs.k8s.io/yaml"
 )
 
-// kustomizeGraph walks the kustomizations that a build reads, and finds what a sandbox cannot give it: kustomize itself would
-// fail on it with the wrong words ("no such file") or not at all. It reports what the command line would warn of.
+// kustomizeGraph walks the kustomizations that a build reads, and finds what it needs from elsewhere, and what a sandbox cannot give it:
+// kustomize itself would fail on it with the wrong words ("no such file") or not at all. It reports what the command line would warn of.
 type kustomizeGraph struct {
-	files *workingFiles
-	warn  func(string)
-	seen  map[string]bool
+	host *kustomizeHost
+	warn func(string)
+	// strict ends the walk at the first thing that the request does not hold; otherwise all are collected.
+	strict, enableHelm bool
+	seen               map[string]bool // directories, and entries of repositories
+	remotes            []remoteEntry
+	charts             []chartEntry
+}
+
+// place is a directory with a kustomization: in the repository, or in the clone that an entry stands for.
+type place struct {
+	directory string
+	// within is the entry of the clone, and root the clone's directory; both are empty in the repository.
+	within, root string
+}
+
+// shown is a path as the user knows it.
+func (p place) shown(name string) string {
+	if p.within == "" {
+		return strings.TrimPrefix(name, mount+"/")
+	}
+	return strings.TrimPrefix(name, p.root+"/")
 }
 
 // walk looks at a directory's kustomization. What is wrong with it otherwise is left for kustomize to say.
-func (g kustomizeGraph) walk(directory string) error {
-	if g.seen[directory] {
+func (g *kustomizeGraph) walk(at place) error {
+	if g.seen[at.directory] {
 		return nil
 	}
-	g.seen[directory] = true
-	name := g.files.kustomization(directory)
-	if name == "" {
+	g.seen[at.directory] = true
+	k, name := g.read(at.directory)
+	if k == nil {
 		return nil
 	}
-	content, err := g.files.ReadFile(name)
-	if err != nil {
-		return nil
-	}
-	var k types.Kustomization
-	if k.Unmarshal(content) != nil {
-		return nil
-	}
-	shown := strings.TrimPrefix(name, mount+"/")
+	file := source{place: at, file: at.shown(name)}
 	if messages := k.CheckDeprecatedFields(); messages != nil {
 		for _, message := range *messages {
-			g.warn(shown + ": " + strings.TrimPrefix(message, "# Warning: "))
+			g.warn(file.String() + ": " + strings.TrimPrefix(message, "# Warning: "))
 		}
 	}
-	if len(k.HelmChartInflationGenerator) > 0 {
-		return unsupportedEntry(shown, "helmChartInflationGenerator[0]", k.HelmChartInflationGenerator[0].ChartName, "Helm charts are not inflated by a kustomize build here")
-	}
+	written := len(k.HelmCharts)
 	k.FixKustomization()
-	if len(k.HelmCharts) > 0 {
-		return unsupportedEntry(shown, "helmCharts[0]", k.HelmCharts[0].Name, "Helm charts are not inflated by a kustomize build here")
+	if err := g.helmCharts(file, k, written); err != nil {
+		return err
 	}
-	for _, entry := range loadedFiles(&k) {
+	for _, entry := range loadedFiles(k) {
 		if isRemoteFile(entry.value) {
-			return unsupportedEntry(shown, entry.field, entry.value, "remote files are not fetched")
+			if err := g.download(file, entry.field, entry.value, nil); err != nil {
+				return err
+			}
 		}
 	}
 	for _, list := range []struct {
 		field   string
 		entries []string
-		plugins bool
+		kind    entryKind
 	}{
-		{"resources", k.Resources, false},
-		{"components", k.Components, false},
-		{"generators", k.Generators, true},
-		{"transformers", k.Transformers, true},
-		{"validators", k.Validators, true},
+		{"resources", k.Resources, resourceEntry},
+		{"components", k.Components, componentEntry},
+		{"generators", k.Generators, pluginEntry},
+		{"transformers", k.Transformers, pluginEntry},
+		{"validators", k.Validators, pluginEntry},
 	} {
 		for i, entry := range list.entries {
-			if err := g.entry(directory, shown, fmt.Sprintf("%s[%d]", list.field, i), entry, list.plugins); err != nil {
+			if err := g.entry(file, fmt.Sprintf("%s[%d]", list.field, i), entry, list.kind); err != nil {
 				return err
 			}
 		}
@@ -75,45 +85,96 @@ func (g kustomizeGraph) walk(directory string) error {
 	return nil
 }
 
-// entry looks at one resource, component or plugin configuration: inline, a file, a directory, or remote.
-func (g kustomizeGraph) entry(directory, file, field, entry string, plugin bool) error {
-	if plugin && strings.Contains(entry, "\n") {
-		return pluginEntry(file, field, []byte(entry))
+// read returns a directory's kustomization and its path, or nil.
+func (g *kustomizeGraph) read(directory string) (*types.Kustomization, string) {
+	name := g.host.files.kustomization(directory)
+	if name == "" {
+		return nil, ""
 	}
-	at := path.Join(directory, entry)
-	switch {
-	case g.files.IsDir(at):
-		if plugin {
-			// The directory's resources are plugin configurations.
-			if err := g.plugins(at); err != nil {
-				return err
+	content, err := g.host.files.ReadFile(name)
+	var k types.Kustomization
+	if err != nil || k.Unmarshal(content) != nil {
+		return nil, ""
+	}
+	return &k, name
+}
+
+// source is a kustomization file.
+type source struct {
+	place
+	file string
+}
+
+func (s source) String() string {
+	if s.within == "" {
+		return s.file
+	}
+	return s.within + ": " + s.file
+}
+
+type entryKind int
+
+const (
+	resourceEntry  entryKind = iota // a file, or a directory or repository with a kustomization
+	componentEntry                  // a directory or repository with a kustomization
+	pluginEntry                     // inline, or as a resource; all that it leads to are configurations of plugins
+)
+
+// entry looks at one resource, component or plugin configuration, in kustomize's order: inline, a file, a repository, a directory.
+func (g *kustomizeGraph) entry(from source, field, entry string, kind entryKind) error {
+	if kind == pluginEntry {
+		if objects, err := splitObjects([]byte(entry)); err == nil && len(objects) > 0 {
+			return g.configurations(from, field, objects)
+		}
+	}
+	at := path.Join(from.directory, entry)
+	if kind != componentEntry {
+		if isRemoteFile(entry) {
+			repository, err := sandbox.Parse(entry)
+			if err != nil {
+				repository = nil
 			}
+			if content, answered := g.host.answer(entry); repository == nil || !g.host.isRepository(entry, content, answered) {
+				if err := g.download(from, field, entry, repository); err != nil || kind != pluginEntry {
+					return err
+				}
+				return g.configurationFile(from, field+": "+entry, content)
+			}
+		} else if g.host.files.Exists(at) && !g.host.files.IsDir(at) {
+			if content, err := g.host.files.ReadFile(at); kind == pluginEntry && err == nil {
+				return g.configurationFile(from, field+": "+entry, content)
+			}
+			return nil
 		}
-		return g.walk(at)
-	case g.files.Exists(at):
-		if content, err := g.files.ReadFile(at); plugin && err == nil {
-			return pluginEntry(file, field+": "+entry, content)
-		}
-	case isRemote(entry):
-		return unsupportedEntry(file, field, entry, "remote resources are not fetched")
+	}
+	if repository, err := sandbox.Parse(entry); err == nil {
+		return g.repository(from, field, repository, kind)
+	}
+	if g.host.files.IsDir(at) {
+		return g.directory(place{directory: at, within: from.within, root: from.root}, kind)
 	}
 	return nil
+}
+
+// directory looks at a kustomization that another one refers to.
+func (g *kustomizeGraph) directory(at place, kind entryKind) error {
+	if kind == pluginEntry {
+		if err := g.plugins(at); err != nil {
+			return err
+		}
+	}
+	return g.walk(at)
 }
 
 // plugins looks at the resource files of a kustomization that holds plugin configurations.
-func (g kustomizeGraph) plugins(directory string) error {
-	name := g.files.kustomization(directory)
-	if name == "" || g.seen[directory] {
-		return nil
-	}
-	content, err := g.files.ReadFile(name)
-	var k types.Kustomization
-	if err != nil || k.Unmarshal(content) != nil {
+func (g *kustomizeGraph) plugins(at place) error {
+	k, name := g.read(at.directory)
+	if k == nil || g.seen[at.directory] {
 		return nil
 	}
 	for i, resource := range k.Resources {
-		if at := path.Join(directory, resource); !g.files.IsDir(at) {
-			if err := g.entry(directory, strings.TrimPrefix(name, mount+"/"), fmt.Sprintf("resources[%d]", i), resource, true); err != nil {
+		if file := path.Join(at.directory, resource); !g.host.files.IsDir(file) {
+			if err := g.entry(source{at, at.shown(name)}, fmt.Sprintf("resources[%d]", i), resource, pluginEntry); err != nil {
 				return err
 			}
 		}
@@ -121,28 +182,44 @@ func (g kustomizeGraph) plugins(directory string) error {
 	return nil
 }
 
-// pluginEntry refuses configurations of plugins that are not part of kustomize: executables, containers and Helm.
-func pluginEntry(file, field string, content []byte) error {
+func (g *kustomizeGraph) configurationFile(from source, field string, content []byte) error {
 	objects, err := splitObjects(content)
 	if err != nil {
 		return nil
 	}
+	return g.configurations(from, field, objects)
+}
+
+// configurations refuses those of plugins that are not part of kustomize (executables and containers), and notes the charts of others.
+func (g *kustomizeGraph) configurations(from source, field string, objects []map[string]any) error {
 	for _, object := range objects {
 		kind, _ := object["kind"].(string)
 		apiVersion, _ := object["apiVersion"].(string)
 		var metadata struct {
 			Annotations map[string]string `json:"annotations"`
 		}
-		if encoded, err := yaml.Marshal(object["metadata"]); err == nil {
-			_ = yaml.Unmarshal(encoded, &metadata)
-		}
+		_ = convert(object["metadata"], &metadata)
 		for _, annotation := range []string{"config.kubernetes.io/function", "config.k8s.io/function"} {
-			if _, ok := metadata.Annotations[annotation]; ok {
-				return unsupportedEntry(file, field, kind, "functions in containers or executables are not run")
+			if _, ok := metadata.Annotations[annotation]; ok && g.strict {
+				return unsupportedEntry(from, field, kind, "functions in containers or executables are not run")
 			}
 		}
-		if apiVersion != "builtin" || kind == "HelmChartInflationGenerator" {
-			return unsupportedEntry(file, field, apiVersion+"/"+kind, "only kustomize's builtin plugins are run, and Helm charts are not inflated")
+		if apiVersion != "builtin" {
+			if g.strict {
+				return unsupportedEntry(from, field, apiVersion+"/"+kind, "only kustomize's builtin plugins are run")
+			}
+			continue
+		}
+		if kind == "HelmChartInflationGenerator" {
+			var generator struct {
+				types.HelmGlobals
+				types.HelmChart
+			}
+			if convert(object, &generator) == nil {
+				if err := g.chart(from, field, generator.HelmGlobals, generator.HelmChart); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil
@@ -195,8 +272,8 @@ func loadedFiles(k *types.Kustomization) (entries []kustomizeEntry) {
 	return entries
 }
 
-func unsupportedEntry(file, field, entry, why string) error {
-	return failf(codeUnsupported, "%s: %s: %s: %s", file, field, entry, why)
+func unsupportedEntry(from source, field, entry, why string) error {
+	return failf(codeUnsupported, "%s: %s: %s: %s", from, field, entry, why)
 }
 
 // isRemoteFile is kustomize's own test of what it loads over HTTP.
@@ -204,8 +281,3 @@ func isRemoteFile(entry string) bool {
 	u, err := url.Parse(entry)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https")
 }
-
-// gitURL matches what kustomize takes for a Git repository (api/internal/git/repospec.go): a scheme, user@host, or GitHub's host alone.
-var gitURL = regexp.MustCompile(`(?i)^(git::)?((ssh|https?|file)://|[a-z][a-z0-9-]*@[^/:]+[:/]|github\.com[:/])`)
-
-func isRemote(entry string) bool { return isRemoteFile(entry) || gitURL.MatchString(entry) }

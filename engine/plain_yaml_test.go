@@ -179,7 +179,15 @@ func TestPlainYAMLIntoStructs(t *testing.T) {
 		Raw         json.RawMessage   `json:"raw"`
 		Pointer     *string           `json:"pointer"`
 	}
+	type nested struct {
+		Hash bool `json:"hash"`
+	}
+	type Embedded struct {
+		Values  map[string]any `json:"values"`
+		Options *nested        `json:"options"`
+	}
 	type outer struct {
+		Embedded
 		Kind     string `json:"kind,omitempty"`
 		Metadata *inner `json:"metadata,omitempty"`
 		Inline   inner  `json:",inline"`
@@ -188,7 +196,7 @@ func TestPlainYAMLIntoStructs(t *testing.T) {
 	for _, document := range []string{
 		"kind: 1\nmetadata: {name: 1.5, annotations: {a: true, b: 10, c: 1e30, d: null, e: x}}\n",
 		"KIND: x\nkind: y\nNumber: 3\nother: [1, 2]\n", "kınd: x\nKind: <a&b>\n", "metadata:\n  any: {a: 1}\n  list: [1, true, a]\n  raw: {b: 0x10, a: <x>}\n  pointer: 12\n",
-		"metadata: null\nkind: null\n", "metadata: []\n", "number: a\n", "number: 1.5\n", "name: 1\nlist:\n- 0644\n- 1.0\n", "- a\n", "kind: a\nkind: b\n", "kind: {}\n", "# nothing\n",
+		"metadata: null\nkind: null\n", "metadata: []\n", "number: a\n", "number: 1.5\n", "name: 1\nlist:\n- 0644\n- 1.0\n", "- a\n", "kind: a\nkind: b\n", "kind: {}\n", "# nothing\n", "values: {a: {b: 1}, c: [{d: x}]}\noptions: {hash: true}\n",
 	} {
 		for _, strict := range []bool{false, true} {
 			// An anchor is not plain, and changes nothing.

@@ -73,15 +73,19 @@ var operations map[string]operation
 
 func init() {
 	operations = map[string]operation{
-		"ping":             func(*Request) ([]byte, any, error) { return nil, "pong", nil },
-		"about":            about,
-		"helm.template":    helmTemplate,
-		"kustomize.build":  kustomizeBuild,
-		"jsonnet.evaluate": jsonnetEvaluate,
-		"manifests.parse":  manifestsParse,
-		"jq.delete":        jqDelete,
-		"glob.match":       globMatch,
-		"semver.resolve":   semverResolve,
+		"ping":              func(*Request) ([]byte, any, error) { return nil, "pong", nil },
+		"about":             about,
+		"helm.template":     helmTemplate,
+		"helm.dependencies": helmDependencies,
+		"helm.package":      helmPackage,
+		"helm.resolve":      helmResolve,
+		"kustomize.build":   kustomizeBuild,
+		"kustomize.remotes": kustomizeRemotes,
+		"jsonnet.evaluate":  jsonnetEvaluate,
+		"manifests.parse":   manifestsParse,
+		"jq.delete":         jqDelete,
+		"glob.match":        globMatch,
+		"semver.resolve":    semverResolve,
 	}
 }
 

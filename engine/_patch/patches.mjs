@@ -2,6 +2,8 @@
 // An edit whose pattern no longer matches exactly once fails the build: look at the new release, then at the edit.
 
 import { splitBuiltinSchema } from './builtin-schema.mjs';
+import { kustomizeApi } from './kustomize.mjs';
+import { exportLockDigest } from './lock-digest.mjs';
 
 const LOOKUP = `package engine
 
@@ -19,6 +21,16 @@ const REMOTE_SCHEMA = `type remoteSchemaLoader struct{}
 func (remoteSchemaLoader) Load(url string) (any, error) {
 	return nil, fmt.Errorf("remote schemas are not fetched: %s", url)
 }
+`;
+
+const PACK = `\tdefer f.Close()
+	return filename, Pack(f, c)
+}
+
+// Pack writes a chart's archive.
+func Pack(f io.Writer, c *chart.Chart) error {
+	// Wrap in gzip writer
+	zipper := gzip.NewWriter(f)
 `;
 
 const LOAD_METASCHEMA = `// load compiles the draft's metaschema before a schema is first validated against it.
@@ -125,6 +137,22 @@ const noClientGo = (capabilities, apiVersions, context) => [
   },
 ];
 
+/** Archives are written to memory, and the same chart gives the same bytes. */
+const packInMemory = (file, modTime) => ({
+  file,
+  edits: [
+    ['\t"fmt"\n', '\t"fmt"\n\t"io"\n'],
+    ['\t// Wrap in gzip writer\n\tzipper := gzip.NewWriter(f)\n', PACK],
+    [/\t\tf\.Close\(\)\n\t\tif rollback {\n\t\t\tos\.Remove\(filename\)\n\t\t}\n/, ''],
+    ['\trollback := false\n', ''],
+    [
+      /\t\trollback = true\n\t\treturn filename, err\n\t}\n\treturn filename, nil\n/,
+      '\t\treturn err\n\t}\n\treturn nil\n',
+    ],
+    [`${modTime}time.Now()`, `${modTime}time.Unix(0, 0)`],
+  ],
+});
+
 /** A schema that refers to a URL fails with words of its own, without Go's HTTP client; warnings do not depend on earlier calls. */
 const noRemoteSchemas = (file, imports) => ({
   file,
@@ -204,9 +232,11 @@ export function copies(apiVersions, clientGo) {
       module: 'helm.sh/helm/v4@v4.3.1',
       to: 'helm4',
       directories: ['pkg', 'internal'],
+      generate: (directory) => exportLockDigest(directory, 'chart "helm.sh/helm/v4/pkg/chart/v2"'),
       patches: [
         ...observedTemplates,
         ...noClientGo('pkg/chart/common/capabilities.go', list, true),
+        packInMemory('pkg/chart/v2/util/save.go', 'h.ModTime = '),
         orderedSubcharts('pkg/chart/v2/loader/load.go', ['slices']),
         separators('pkg/release/v1/util/manifest.go'),
         noRemoteSchemas('pkg/chart/common/util/jsonschema.go', [
@@ -245,9 +275,11 @@ export function copies(apiVersions, clientGo) {
       module: 'helm.sh/helm/v3@v3.22.0',
       to: 'helm3',
       directories: ['pkg', 'internal'],
+      generate: (directory) => exportLockDigest(directory, '"helm.sh/helm/v3/pkg/chart"'),
       patches: [
         ...observedTemplates,
         ...noClientGo('pkg/chartutil/capabilities.go', list, false),
+        packInMemory('pkg/chartutil/save.go', 'ModTime: '),
         orderedSubcharts('pkg/chart/loader/load.go', ['maps', 'slices']),
         separators('pkg/releaseutil/manifest.go'),
         noRemoteSchemas('pkg/chartutil/jsonschema.go', [
@@ -264,6 +296,7 @@ export function copies(apiVersions, clientGo) {
       directories: ['.'],
       patches: [lazyMetaschemas],
     },
+    kustomizeApi,
     {
       // Helm 4 asks for kyaml 0.21.2; kustomize 5.8.1 is built with 0.21.1.
       module: 'sigs.k8s.io/kustomize/kyaml@v0.21.1',

@@ -6,6 +6,7 @@ export type Operation =
   | 'helm.package'
   | 'helm.resolve'
   | 'kustomize.build'
+  | 'kustomize.remotes'
   | 'jsonnet.evaluate'
   | 'manifests.parse'
   | 'jq.delete'

@@ -78,7 +78,7 @@ func (n *node) appendFor(b []byte, jsonTarget *reflect.Value, knownOnly bool) []
 		begun := len(b)
 		for i := range n.items {
 			item := &n.items[i]
-			known, target := targetOf(item.key, t)
+			known, exact, target := targetOf(item.key, t)
 			if knownOnly && !known {
 				continue
 			}
@@ -86,7 +86,7 @@ func (n *node) appendFor(b []byte, jsonTarget *reflect.Value, knownOnly bool) []
 				b = append(b, ',')
 			}
 			b = append(appendQuoted(b, item.key, true), ':')
-			b = item.appendFor(b, target, knownOnly)
+			b = item.appendFor(b, target, knownOnly && exact)
 		}
 		return append(b, '}')
 	case listKind:
@@ -115,12 +115,13 @@ func (n *node) appendFor(b []byte, jsonTarget *reflect.Value, knownOnly bool) []
 	return n.appendJSON(b, true)
 }
 
-// targetOf finds where a key goes; known is false where it goes nowhere for certain.
-func targetOf(key string, t reflect.Value) (known bool, target *reflect.Value) {
+// targetOf finds where a key goes; known is false where it goes nowhere for certain. The target of an embedded struct's field is that
+// struct, as in convertToJSONableObject: then exact is false, and it does not say which keys there may be below.
+func targetOf(key string, t reflect.Value) (known, exact bool, target *reflect.Value) {
 	switch t.Kind() {
 	case reflect.Map:
 		element := reflect.Zero(t.Type().Elem())
-		return true, &element
+		return true, true, &element
 	case reflect.Struct:
 		name := []byte(key)
 		var found *field
@@ -137,11 +138,11 @@ func targetOf(key string, t reflect.Value) (known bool, target *reflect.Value) {
 		}
 		if found != nil {
 			of := t.Field(found.index[0])
-			return true, &of
+			return true, len(found.index) == 1, &of
 		}
-		return !ascii(key), nil
+		return !ascii(key), false, nil
 	}
-	return true, nil
+	return true, false, nil
 }
 
 func ascii(s string) bool {

@@ -15,7 +15,7 @@ export interface ToolRun {
   stopped: string | undefined;
 }
 
-const MAXIMUM_STDERR = 64 * 1024;
+const MAXIMUM_STDERR = 4 * 1024 * 1024;
 
 /**
  * Runs a program of the user without a shell, with a clean environment: only a home that is private to this render, and a PATH on

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isArgoCdKind, readApplication } from '../argocd/application.ts';
 import { flattenList } from '../argocd/post-process.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
@@ -189,21 +190,38 @@ function nameless(location: SourceLocation): RawFinding {
   };
 }
 
-/** An Application without a source is a Kustomize patch when a kustomization names its file; else it is a broken Application. */
+/** An Application without a source is a Kustomize patch when a kustomization patches with its file; else it is a broken Application. */
 async function sortFragments(
   snapshot: Snapshot,
   fragments: { path: string; application: Application }[],
   found: Discovered,
 ): Promise<void> {
   if (fragments.length === 0) return;
-  const kustomizations = [...snapshot.entries.values()].filter((entry) =>
-    isKustomizationFile(entry.path.slice(entry.path.lastIndexOf('/') + 1)),
-  );
-  const blobs = await snapshot.read(kustomizations.map((entry) => entry.oid));
-  const texts = [...blobs.values()].map((bytes) => bytes.toString('utf8'));
+  const patches = await patchFiles(snapshot);
   for (const { path, application } of fragments) {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    if (texts.some((text) => text.includes(name))) skip(found, 'kustomize-patch');
+    if (patches.has(path)) skip(found, 'kustomize-patch');
     else found.applications.push(application);
   }
+}
+
+const PATCH_FIELDS = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
+
+/** The files with which kustomizations patch; what they list as resources is none. */
+async function patchFiles(snapshot: Snapshot): Promise<Set<string>> {
+  const kustomizations = [...snapshot.entries.values()].filter((entry) =>
+    isKustomizationFile(posix.basename(entry.path)),
+  );
+  const blobs = await snapshot.read(kustomizations.map((entry) => entry.oid));
+  const files = new Set<string>();
+  for (const { path, oid } of kustomizations) {
+    const documents = parseYaml(blobs.get(oid)?.toString('utf8') ?? '').documents;
+    for (const { value } of documents) {
+      const fields = isJsonObject(value) ? PATCH_FIELDS.map((field) => value[field]) : [];
+      for (const patch of fields.flatMap((field) => (Array.isArray(field) ? field : []))) {
+        const file = isJsonObject(patch) ? patch['path'] : patch;
+        if (typeof file === 'string') files.add(posix.join(posix.dirname(path), file));
+      }
+    }
+  }
+  return files;
 }

@@ -81,14 +81,32 @@ describe('discover', () => {
     ).toMatchObject({ findings: ['yaml-invalid broken.yaml:8'], skipped: { template: 1, 'other-kind': 1 } });
   });
 
-  test('an Application without a source is a Kustomize patch only if a kustomization names it', async () => {
+  test.each<[string, string, boolean]>([
+    ['a patch', 'patches: [{path: patch.yaml}]', true],
+    ['a strategic merge patch', 'patchesStrategicMerge: [./patch.yaml, "kind: Application"]', true],
+    ['a patch that is inline', 'patches: [{patch: "see patch.yaml"}]', false],
+    ['a resource', 'resources: [patch.yaml]', false],
+    ['a comment', '# patches: patch.yaml', false],
+    ['a file of that name elsewhere', 'patches: [{path: other/patch.yaml}]', false],
+  ])('an Application without a source in %s of a kustomization', async (_name, kustomization, isPatch) => {
     expect(
       await found({
-        'overlay/kustomization.yaml': 'patches: [{path: patch.yaml}]',
+        'overlay/kustomization.yaml': kustomization,
         'overlay/patch.yaml': application('patched', 'destination: {namespace: prod}'),
-        'broken.yaml': application('broken', 'destination: {namespace: prod}'),
       }),
-    ).toEqual({ ...NOTHING, applications: ['broken broken.yaml:1'], skipped: { 'kustomize-patch': 1 } });
+    ).toEqual({
+      ...NOTHING,
+      ...(isPatch ? { skipped: { 'kustomize-patch': 1 } } : { applications: ['patched overlay/patch.yaml:1'] }),
+    });
+  });
+
+  test('a patch may lie anywhere', async () => {
+    const { applications } = await found({
+      'overlays/prod/Kustomization': 'kind: Component\npatches: [{path: ../../patches/p.yaml}]',
+      'patches/p.yaml': application('patched', 'destination: {namespace: prod}'),
+      'patches/q.yaml': application('broken', 'destination: {namespace: prod}'),
+    });
+    expect(applications).toEqual(['broken patches/q.yaml:1']);
   });
 
   test('a file that was parsed for the other side is read as it was there', async () => {

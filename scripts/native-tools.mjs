@@ -1,7 +1,8 @@
 /**
  * Builds the native helm 3, helm 4 and kustomize that the engine is measured against.
  * Their versions are read from engine/go.mod, so that the two cannot drift apart.
- * `node scripts/native-tools.mjs` builds what is missing and prints the paths as JSON.
+ * `node scripts/native-tools.mjs` builds what is missing and prints the paths as JSON;
+ * `node scripts/native-tools.mjs registry` builds the OCI registry that tests read from, and prints its path.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -21,25 +22,48 @@ const tools = {
   kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', command: '', file: 'kustomize' },
 };
 
+/** What Docker Hub, GHCR and others began as: the distribution project's own registry. */
+const registry = { module: 'github.com/distribution/distribution/v3', command: 'cmd/registry', file: 'registry' };
+const registryVersion = 'v3.1.1';
+
+/** The path of the OCI registry, built or not. */
+export function registryPath() {
+  return pathOf(registry, registryVersion);
+}
+
+/** The same, built when it is missing. */
+export async function registryTool(log = () => {}) {
+  const file = registryPath();
+  if (!(await exists(file))) {
+    log(`building registry ${registryVersion} into ${path.dirname(file)}`);
+    await build(registry, registryVersion, file);
+  }
+  return file;
+}
+
 /**
  * The natives' paths, by tool (`helm3`, `helm4`, `kustomize`). Builds the missing ones, which takes minutes and asks the Go
  * module proxy; needs Go on the PATH. The folder is SEATRIAL_NATIVE_TOOLS, or one in the user's cache.
  */
 export async function nativeTools(log = () => {}) {
-  const folder = process.env.SEATRIAL_NATIVE_TOOLS || path.join(cacheFolder(), 'seatrial', 'native-tools');
   const versions = requiredVersions(await readFile(goMod, 'utf8'));
   const paths = {};
   for (const [name, tool] of Object.entries(tools)) {
     const version = versions.get(tool.module);
     if (!version) throw new Error(`engine/go.mod does not require ${tool.module}: which version is ${name} to have?`);
-    const file = path.join(folder, `${tool.file}-${version.slice(1)}${process.platform === 'win32' ? '.exe' : ''}`);
+    const file = pathOf(tool, version);
     if (!(await exists(file))) {
-      log(`building ${name} ${version} into ${folder}`);
+      log(`building ${name} ${version} into ${path.dirname(file)}`);
       await build(tool, version, file);
     }
     paths[name] = file;
   }
   return paths;
+}
+
+function pathOf(tool, version) {
+  const folder = process.env.SEATRIAL_NATIVE_TOOLS || path.join(cacheFolder(), 'seatrial', 'native-tools');
+  return path.join(folder, `${tool.file}-${version.slice(1)}${process.platform === 'win32' ? '.exe' : ''}`);
 }
 
 async function build(tool, version, file) {
@@ -94,5 +118,7 @@ async function exists(file) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  console.log(JSON.stringify(await nativeTools((line) => console.error(line)), null, 2));
+  const log = (line) => console.error(line);
+  if (process.argv[2] === 'registry') console.log(await registryTool(log));
+  else console.log(JSON.stringify(await nativeTools(log), null, 2));
 }

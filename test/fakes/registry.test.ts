@@ -1,11 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { UndeterminedError } from '../../src/errors.ts';
 import { NotInSource } from '../../src/ports/registry.ts';
+import { registryContract } from '../contracts/registry.ts';
 import { fakeRegistry } from './registry.ts';
 
 const loki = { repoURL: 'https://charts.example.com/', chart: 'loki', oci: false };
 
 describe('fakeRegistry', () => {
+  registryContract({
+    charts: async (kind, charts) => {
+      const repoURL = kind === 'oci' ? 'registry.example.com/charts' : 'https://charts.example.com';
+      return { registry: fakeRegistry({ [repoURL]: charts }), repoURL, dispose: async () => {} };
+    },
+    artifacts: async (artifacts) => {
+      const repoURL = 'oci://registry.example.com/team';
+      const placed = Object.entries(artifacts).map(([name, tags]) => [`${repoURL}/${name}`, tags]);
+      return { registry: fakeRegistry({}, Object.fromEntries(placed)), repoURL, dispose: async () => {} };
+    },
+  });
+
   test('has the charts that it was given, and counts who asks', async () => {
     const registry = fakeRegistry({ 'https://charts.example.com': { loki: { '5.9.2': { 'values.yaml': 'a: 1\n' } } } });
     expect(await registry.versions(loki)).toEqual(['5.9.2']);

@@ -1,12 +1,7 @@
 import { check } from '../../src/commands/check.ts';
-import type { Report } from '../../src/model/report.ts';
 import { renderReport } from '../../src/report/render.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
-import { application, BASE, config, world } from './world.ts';
-
-function run(base: FakeFiles, head: FakeFiles): Promise<Report> {
-  return check(world(base, { ...base, ...head }).context);
-}
+import { application, BASE, config, run, world } from './world.ts';
 
 describe('an Application that cannot be rendered, at base neither', () => {
   const values = application('web', 'web').replace(

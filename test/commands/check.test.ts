@@ -1,23 +1,9 @@
 import { check } from '../../src/commands/check.ts';
 import { publish } from '../../src/commands/publish.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
-import type { Report } from '../../src/model/report.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
-import { application, BASE, config, URL, world } from './world.ts';
-
-function run(
-  base: FakeFiles,
-  head: FakeFiles,
-  values: InputValues = {},
-  folders: Record<string, FakeFiles> = {},
-): Promise<Report> {
-  return check(world(base, { ...base, ...head }, values, folders).context);
-}
-
-function statuses({ applications }: Report): Record<string, string> {
-  return Object.fromEntries(applications.map(({ name, status }) => [name, status]));
-}
+import { application, BASE, config, run, statuses, world } from './world.ts';
 
 describe('check', () => {
   test('a change of one Application, the other untouched', async () => {
@@ -151,59 +137,6 @@ describe('check', () => {
     expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
   });
 
-  test('an ApplicationSet is not checked; reached when what it watches changes', async () => {
-    const set = `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [{git: {repoURL: ${URL}, directories: [{path: teams/*}]}}]\n  template: {spec: {source: {repoURL: ${URL}, path: '{{path}}'}}}\n`;
-    const base = { ...BASE, 'set.yaml': set, 'teams/a/c.yaml': config('1') };
-    expect(await run(base, { 'web/c.yaml': config('2') })).toMatchObject({
-      verdict: 'passed',
-      notChecked: [{ reached: false }],
-    });
-    expect(await run(base, { 'teams/a/c.yaml': config('2') })).toMatchObject({
-      verdict: 'unknown',
-      notChecked: [{ reached: true }],
-    });
-  });
-
-  test('an ApplicationSet that the change removes takes its Applications with it', async () => {
-    const set = (policy: string) =>
-      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: []\n${policy}`;
-    const removed = await check(world({ ...BASE, 'set.yaml': set('') }, BASE).context);
-    expect(removed).toMatchObject({
-      verdict: 'unknown',
-      notChecked: [
-        {
-          what: 'ApplicationSet all (set.yaml:1)',
-          reason: expect.stringContaining('the change removes it'),
-          help: expect.stringContaining('deleted too'),
-          reached: true,
-        },
-      ],
-    });
-    const preserving = { ...BASE, 'set.yaml': set('  syncPolicy: {preserveResourcesOnDeletion: true}\n') };
-    expect((await check(world(preserving, BASE).context)).notChecked).toMatchObject([
-      { help: expect.stringContaining('stays') },
-    ]);
-    const broken = { ...BASE, 'set.yaml': `${set('')}  a: [\n` };
-    expect((await check(world({ ...BASE, 'set.yaml': set('') }, broken).context)).notChecked).toMatchObject([
-      { reason: expect.stringContaining('could not be read') },
-    ]);
-  });
-
-  test('an ApplicationSet that an Application renders is not checked either', async () => {
-    const set = 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: {{ x }}}\n'.replace(
-      '{{ x }}',
-      'all',
-    );
-    const base = {
-      ...BASE,
-      'root.yaml': application('root', 'chart'),
-      'chart/Chart.yaml': 'name: c\n',
-      'chart/templates/set.yaml': set,
-    };
-    const report = await run(base, { 'web/c.yaml': config('2') });
-    expect(report.notChecked).toMatchObject([{ what: 'ApplicationSet all (rendered by root)', reached: false }]);
-  });
-
   test('children of a parent that cannot be rendered any more are not taken for removed', async () => {
     const base = { ...BASE, 'root.yaml': application('root', 'apps'), 'apps/child.yaml': application('child', 'web') };
     const { 'apps/child.yaml': _, ...rest } = base;
@@ -214,28 +147,6 @@ describe('check', () => {
     expect(report.notChecked).toMatchObject([{ what: 'Application child (root)', reached: true }]);
     const mended = await check(world(broken, base).context);
     expect(statuses(mended)).toMatchObject({ root: 'changed', child: 'added' });
-  });
-
-  test('an Application whose file is broken YAML now is not taken for removed, nor is what it renders', async () => {
-    const root = application('root', 'apps');
-    const base = { ...BASE, 'root.yaml': root, 'apps/child.yaml': application('child', 'web') };
-    const report = await run(base, { 'root.yaml': `${root}  a: [\n` });
-    expect(report).toMatchObject({ verdict: 'failed', findings: [{ rule: 'yaml-invalid', new: true }] });
-    expect(statuses(report)).toMatchObject({ root: 'unknown', child: 'unchanged', web: 'unchanged' });
-    expect(report.notChecked).toMatchObject([
-      {
-        what: 'Application root (root.yaml:8)',
-        reason: expect.stringMatching(/not valid YAML any more/),
-        reached: true,
-      },
-    ]);
-    const chart = { ...BASE, 'root.yaml': root, 'apps/Chart.yaml': 'name: c\n' };
-    const rendering = { ...chart, 'apps/templates/child.yaml': application('child', 'web') };
-    const lost = await run(rendering, { 'root.yaml': `${root}  a: [\n` });
-    expect(statuses(lost)).toMatchObject({ root: 'unknown', child: 'unknown' });
-    // A template says no less, though it is no finding.
-    const templated = await run(base, { 'root.yaml': `${root}  a: {{ x }}\n` });
-    expect(templated).toMatchObject({ verdict: 'unknown', findings: [] });
   });
 
   test('a rendered Application that moves to another cluster is changed, though its objects are equal', async () => {
@@ -254,47 +165,6 @@ describe('check', () => {
       expect(one).toMatchObject({ changes: [] });
       if (status === 'changed') expect(one?.reasons).not.toEqual([]);
     }
-  });
-
-  test('a file that is beyond what can be read leaves unknown what is in it', async () => {
-    const deep = `${application('web', 'web')}---\n${'['.repeat(1_000)}${']'.repeat(1_000)}\n`;
-    for (const [base, head] of [
-      [BASE, { ...BASE, 'web.yaml': deep }],
-      [{ ...BASE, 'web.yaml': deep }, BASE],
-    ] as const) {
-      const report = await check(world(base, head).context);
-      expect(report).toMatchObject({ verdict: 'unknown', findings: [] });
-      expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
-    }
-    const same = { ...BASE, 'other.yaml': deep };
-    expect(await run(same, { 'web/c.yaml': config('2') })).toMatchObject({
-      verdict: 'passed',
-      notChecked: [{ what: 'other.yaml:7', reason: 'it is nested more than 200 levels deep', reached: false }],
-    });
-  });
-
-  test('a key that is there twice is a warning: Argo CD takes the last value', async () => {
-    const twice = application('web', 'cart').replace('path: cart', 'path: cart, path: web');
-    const report = await run(BASE, { 'web.yaml': twice });
-    expect(statuses(report)).toEqual({ web: 'unchanged', cart: 'unchanged' });
-    expect(report).toMatchObject({
-      verdict: 'passed',
-      findings: [{ rule: 'duplicate-key', severity: 'warning', new: true, file: 'web.yaml', line: 5 }],
-    });
-  });
-
-  test('broken YAML fails once it is new', async () => {
-    const broken = { 'broken.yaml': `${application('x', 'x')}  a: [\n` };
-    expect(await run(BASE, broken)).toMatchObject({
-      verdict: 'failed',
-      findings: [{ rule: 'yaml-invalid', new: true }],
-    });
-    expect(await run({ ...BASE, ...broken }, {})).toMatchObject({ verdict: 'passed', findings: [{ new: false }] });
-    const other = { 'broken.yaml': `${broken['broken.yaml']}\n# more` };
-    expect(await run({ ...BASE, ...broken }, other)).toMatchObject({
-      verdict: 'unknown',
-      notChecked: [{ what: expect.stringMatching(/^broken.yaml:\d+$/), reached: true }],
-    });
   });
 
   test('Applications that are kept elsewhere', async () => {

@@ -1,7 +1,9 @@
+import { check } from '../../src/commands/check.ts';
 import type { CommandContext } from '../../src/commands/context.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { InputError } from '../../src/errors.ts';
+import type { Report } from '../../src/model/report.ts';
 import { fakeDownloads } from '../fakes/downloads.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import { type FakeFiles, fakeRepositories, fakeRepository } from '../fakes/repository.ts';
@@ -68,3 +70,18 @@ export const BASE = {
   'web/c.yaml': config('1'),
   'cart/c.yaml': config('1'),
 };
+
+/** Checks a change: `head` is laid over `base`. */
+export function run(
+  base: FakeFiles,
+  head: FakeFiles,
+  values: InputValues = {},
+  folders: Record<string, FakeFiles> = {},
+): Promise<Report> {
+  return check(world(base, { ...base, ...head }, values, folders).context);
+}
+
+/** The status of every Application by name. */
+export function statuses({ applications }: Report): Record<string, string> {
+  return Object.fromEntries(applications.map(({ name, status }) => [name, status]));
+}

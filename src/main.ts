@@ -5,6 +5,7 @@ import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
 import { folderRenderCache } from './adapters/stores/render-cache.ts';
 import { makeFolder } from './adapters/system/make-folder.ts';
+import { readInputFile } from './adapters/system/read-file.ts';
 import { check } from './commands/check.ts';
 import { type CommandContext, textValue } from './commands/context.ts';
 import { furtherInputErrors } from './commands/open-inputs.ts';
@@ -12,6 +13,7 @@ import { publish, publishText } from './commands/publish.ts';
 import { render } from './commands/render.ts';
 import { type InputValues, parseCommandLine, wantsStackTraces } from './config/command-line.ts';
 import { helpText } from './config/help.ts';
+import { readCredentials } from './config/read-credentials.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import {
   EXIT,
@@ -27,22 +29,32 @@ import type { Http } from './ports/http.ts';
 import type { Registry } from './ports/registry.ts';
 import type { Renderer } from './ports/renderer.ts';
 import type { RemoteRepositories } from './ports/repository.ts';
+import { maskValues } from './text/mask-values.ts';
 import { forTerminal } from './text/sanitize.ts';
 import { VERSION } from './version.ts';
 
 /** In a variable of its own: the bundler would take what is resolved against `import.meta.url` for files to bundle. */
 const HERE = import.meta.url;
 
-/** Everything that is written goes through here: what a chart or a file says cannot drive a terminal or a CI host. */
-function sanitized(host: Host): Host {
-  return { ...host, log: (line) => host.log(forTerminal(line)), progress: (line) => host.progress(forTerminal(line)) };
+/**
+ * Everything that is written goes through here: no credential leaves, and what a chart or a file says cannot drive a terminal or
+ * a CI host. The longest lines are cut behind the masking: half a secret would not be found.
+ */
+function sanitized(host: Host, masked: (text: string) => string): Host {
+  return {
+    ...host,
+    print: (text) => host.print(masked(text)),
+    log: (line) => host.log(forTerminal(masked(line))),
+    progress: (line) => host.progress(forTerminal(masked(line))),
+    writeFile: (path, text) => host.writeFile(path, masked(text)),
+  };
 }
 
 async function notYet(): Promise<never> {
   throw new UndeterminedError('this version does not fetch it');
 }
 
-async function run(argv: string[], host: Host): Promise<ExitCode> {
+async function run(argv: string[], host: Host, hide: (secrets: string[]) => void): Promise<ExitCode> {
   const commandLine = parseCommandLine(argv, process.env);
   if (commandLine.command === 'version') {
     await host.print(`${VERSION}\n`);
@@ -53,6 +65,9 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
     return EXIT.passed;
   }
   const { values, positionals } = commandLine;
+  const credentials = await readCredentials(values, { environment: process.env, readFile: readInputFile });
+  hide(credentials.secrets);
+  for (const warning of credentials.warnings) host.log(`warning: ${warning}`);
   const repositories = gitRepositories({ offline: values.offline === true, environment: process.env });
   const cacheDirectory = textValue(values, 'cache-dir');
   const renderCache =
@@ -61,7 +76,7 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
       : folderRenderCache(cacheDirectory, { makeFolder, warn: (line) => host.log(line) });
   let renderer: Renderer | undefined;
   try {
-    const { settings, errors } = settingsOf(commandLine);
+    const { settings, errors } = settingsOf(commandLine, credentials.errors);
     if (settings === undefined) {
       throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
     }
@@ -99,18 +114,15 @@ async function run(argv: string[], host: Host): Promise<ExitCode> {
 }
 
 /** @returns the settings, unless anything on the command line is bad: then all that is. */
-function settingsOf({
-  values,
-  fromEnvironment,
-  errors,
-}: {
-  values: InputValues;
-  fromEnvironment: ReadonlySet<string>;
-  errors: InputError[];
-}): {
+function settingsOf(
+  commandLine: { values: InputValues; fromEnvironment: ReadonlySet<string>; errors: InputError[] },
+  further: InputError[],
+): {
   settings: Settings | undefined;
   errors: InputError[];
 } {
+  const { values, fromEnvironment } = commandLine;
+  const errors = [...commandLine.errors, ...further];
   try {
     const settings = readSettings(values, fromEnvironment);
     return { settings: errors.length > 0 ? undefined : settings, errors };
@@ -140,9 +152,13 @@ function report(error: unknown, host: Host, debug: boolean): ExitCode {
   return error.exitCode;
 }
 
-const host = sanitized(localHost(process.stdout, process.stderr, process.env, makeFolder));
+let masked = maskValues([]);
+const host = sanitized(localHost(process.stdout, process.stderr, process.env, makeFolder), (text) => masked(text));
 const argv = process.argv.slice(2);
-run(argv, host).then(
+function hide(secrets: string[]): void {
+  masked = maskValues(secrets);
+}
+run(argv, host, hide).then(
   (code) => {
     process.exitCode = code;
   },

@@ -37,8 +37,9 @@ export function credentialScope(url: string): CredentialScope | undefined {
 }
 
 function transportOf(text: string): CredentialScope['transport'] | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text.toLowerCase()) ?? [];
   if (scheme !== undefined) {
+    if (/^(?:[/?#]|$)/.test(rest)) return undefined;
     return scheme === 'https' || scheme === 'http' || scheme === 'ssh' || scheme === 'oci' ? scheme : undefined;
   }
   // `git@host:path`, and the beginning of one

@@ -1,6 +1,7 @@
 import { NEWEST_ARGO_CD, parseArgoCdVersion, parseKubeVersion } from '../argocd/bundled-tools.ts';
 import { type ArgoCdSettings, defaultSettings } from '../argocd/settings.ts';
 import { InputError, InputErrors } from '../errors.ts';
+import { binaryErrors } from './binary-errors.ts';
 import type { InputValues } from './command-line.ts';
 
 /** A setting that shapes what is rendered, and where it was taken from: shown in every report. */
@@ -62,6 +63,7 @@ export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<s
   if (!/^\d{1,9}$/.test(maxLines)) {
     errors.push(new InputError(`max-lines: "${maxLines}" is not a number of lines`, { next: 'Write 0 for no limit.' }));
   }
+  errors.push(...binaryErrors(values));
   if (errors.length > 0) throw new InputErrors(errors);
   const origin = (name: keyof InputValues) => {
     if (values[name] === undefined) return 'default';
@@ -77,6 +79,10 @@ export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<s
       { name: 'kube-version', value: argocd.kubeVersion, from: origin('kube-version') },
       { name: 'api-versions', value: argocd.apiVersions.join(',') || "Kubernetes' own", from: origin('api-versions') },
       { name: 'tracking', value: argocd.trackingMethod, from: 'default' },
+      ...(['helm-path', 'kustomize-path'] as const).flatMap((name) => {
+        const value = text(name);
+        return value === undefined ? [] : [{ name, value, from: origin(name) }];
+      }),
     ],
   };
 }

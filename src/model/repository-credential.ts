@@ -1,6 +1,6 @@
 /**
  * What opens a repository: one entry of the input `repository-credentials`, or one repository Secret of Argo CD.
- * Every text in it except `url`, `username`, `noProxy` and `unsupported` is a secret.
+ * Secret are `password`, `bearerToken`, `sshPrivateKey`, `tlsClientKey`, and the user and password in `proxy`.
  */
 export interface RepositoryCredential {
   /** The repository's URL, or what the URLs of several begin with. */

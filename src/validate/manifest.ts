@@ -1,0 +1,19 @@
+import type { KubeObject } from '../model/kube-object.ts';
+import type { SourceLocation } from '../model/location.ts';
+
+export type ArgoCdKind = 'Application' | 'ApplicationSet' | 'AppProject';
+
+/** An object of Argo CD, as it stands in a file or as an Application renders it. */
+export interface Manifest {
+  kind: ArgoCdKind;
+  object: KubeObject;
+  /** Its own namespace; Argo CD's where it names none. */
+  namespace: string;
+  /** Where its document begins, and where in that document it is (a `List` holds several); absent for what is rendered. */
+  place: { location: SourceLocation; path: Path } | undefined;
+  /** The Applications that render it, from the root down; empty for one in a file. */
+  chain: readonly string[];
+}
+
+/** Keys and indexes, from the top of an object. */
+export type Path = readonly (string | number)[];

@@ -1,0 +1,20 @@
+import { isJsonObject } from '../../model/kube-object.ts';
+import type { Rule } from '../rule.ts';
+import { sourcesOf } from '../sources.ts';
+
+/** A source with both is read from the chart repository, and its path is ignored (ApplicationSource.IsHelm). */
+export const pathWithChart: Rule = {
+  id: 'path-with-chart',
+  severity: 'warning',
+  kinds: ['Application', 'ApplicationSet'],
+  *check({ kind, object }) {
+    for (const { source, at } of sourcesOf(kind, object)) {
+      if (!isJsonObject(source) || !source['path'] || !source['chart']) continue;
+      yield {
+        message: `the source has both path and chart; with a chart Argo CD ignores path "${String(source['path'])}"`,
+        help: 'Remove one of the two.',
+        at: [...at, 'path'],
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
+import type { ArgoCdKind, Path } from './manifest.ts';
+
+/** The spec of an Application, also that of an ApplicationSet's template. */
+export function applicationSpec(kind: ArgoCdKind, object: JsonObject): { spec: JsonObject; at: Path } | undefined {
+  const spec = object['spec'];
+  if (kind === 'AppProject' || !isJsonObject(spec)) return undefined;
+  if (kind === 'Application') return { spec, at: ['spec'] };
+  const template = isJsonObject(spec['template']) ? spec['template']['spec'] : undefined;
+  return isJsonObject(template) ? { spec: template, at: ['spec', 'template', 'spec'] } : undefined;
+}
+
+/** The sources that count: `sources` where it has any, and else `source` (types.go GetSources). */
+export function* sourcesOf(kind: ArgoCdKind, object: JsonObject): Generator<{ source: Json | undefined; at: Path }> {
+  const found = applicationSpec(kind, object);
+  if (!found) return;
+  const { spec, at } = found;
+  const several = spec['sources'];
+  if (Array.isArray(several) && several.length > 0) {
+    for (const [index, source] of several.entries()) yield { source, at: [...at, 'sources', index] };
+  } else if (spec['source'] !== undefined) yield { source: spec['source'], at: [...at, 'source'] };
+}

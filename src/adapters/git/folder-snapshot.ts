@@ -43,7 +43,7 @@ export async function openFolder(path: string, maximumFileBytes: number): Promis
     const file = join(root, entry.path);
     const content = readAgain(file, entry.type);
     if (content && objectId('blob', content) === oid) return content;
-    throw new UndeterminedError(`${file} changed while it was read.`, { next: 'Run again when nothing writes to it.' });
+    throw changed(file);
   }
 
   async function read(oids: Iterable<string>): Promise<Map<string, Buffer>> {
@@ -51,8 +51,15 @@ export async function openFolder(path: string, maximumFileBytes: number): Promis
   }
 
   async function filesContaining(text: string): Promise<Set<string>> {
-    const files = [...entries.values()].filter((entry) => entry.type === 'file');
-    return new Set(files.filter((entry) => readEntry(entry.oid).includes(text)).map((entry) => entry.path));
+    const found = new Set<string>();
+    for (const { path: at, type, oid, size } of entries.values()) {
+      if (type !== 'file') continue;
+      // A file that is too large to be read is searched all the same, as git does: most often nothing needs it.
+      const holds =
+        size > maximumFileBytes ? await contains(join(root, at), oid, size, text) : readEntry(oid).includes(text);
+      if (holds) found.add(at);
+    }
+    return found;
   }
 
   return { label: `dir:${path}`, commit: undefined, tree: treeId(found), entries, links, read, filesContaining };
@@ -81,6 +88,28 @@ function readAgain(file: string, type: TreeEntry['type']): Buffer | undefined {
   } catch {
     return undefined;
   }
+}
+
+async function contains(file: string, oid: string, size: number, text: string): Promise<boolean> {
+  const hash = createHash('sha1').update(`blob ${size}\0`);
+  let found = false;
+  let end: Buffer = Buffer.alloc(0);
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      const seam = Buffer.concat([end, chunk]);
+      found ||= seam.includes(text);
+      end = seam.subarray(Math.max(0, seam.length - Buffer.byteLength(text) + 1));
+    }
+  } catch {
+    throw changed(file);
+  }
+  if (hash.digest('hex') !== oid) throw changed(file);
+  return found;
+}
+
+function changed(file: string): UndeterminedError {
+  return new UndeterminedError(`${file} changed while it was read.`, { next: 'Run again when nothing writes to it.' });
 }
 
 async function findEntries(root: string): Promise<FoundEntry[]> {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, UndeterminedError } from '../../../src/errors.ts';
 import { Sandbox } from './sandbox.ts';
@@ -63,5 +63,10 @@ describe('a folder', () => {
     writeFileSync(join(folder, 'a'), '2');
     await expect(snapshot.read([snapshot.entries.get('a')?.oid ?? ''])).rejects.toThrow(UndeterminedError);
     await expect(snapshot.filesContaining('2')).rejects.toThrow(UndeterminedError);
+    const large = await sandbox.repositories({ maximumFileBytes: 0 }).folder(folder);
+    for (const change of [() => writeFileSync(join(folder, 'a'), '3'), () => rmSync(join(folder, 'a'))]) {
+      change();
+      await expect(large.filesContaining('2')).rejects.toThrow('changed while it was read');
+    }
   });
 });

@@ -39,6 +39,24 @@ describe('a snapshot of a commit', () => {
     expect((await snapshot.read([snapshot.entries.get('small')?.oid ?? ''])).size).toBe(1);
   });
 
+  test('finds a text in files above the limit too, which spoil no search', async () => {
+    // The text lies across two chunks of a stream.
+    const folder = sandbox.newClone({
+      small: 'needle',
+      'charts/large': `${'x'.repeat(65_533)}needle`,
+      other: 'x'.repeat(1001),
+    });
+    const repositories = sandbox.repositories({ maximumFileBytes: 1000 });
+    const clone = await repositories.open(folder);
+    for (const snapshot of [
+      await clone.commit((await clone.resolve('HEAD')) ?? ''),
+      await clone.workingTree(),
+      await repositories.folder(folder),
+    ]) {
+      expect(await snapshot.filesContaining('needle')).toEqual(new Set(['small', 'charts/large']));
+    }
+  });
+
   test('keeps names apart that are not UTF-8', async () => {
     const folder = sandbox.newClone({ a: '1' });
     const blob = sandbox.git(folder, 'rev-parse', 'HEAD:a');

@@ -209,21 +209,3 @@ describe('check', () => {
     expect(everything).not.toContain(Buffer.from('hunter2').toString('base64').slice(0, 8));
   });
 });
-
-describe('publish', () => {
-  test.each([
-    [{}, 0],
-    [{ 'web/c.yaml': 'fail: true\n' }, 1],
-    [{ 'web/c.yaml': 'unsupported: true\n' }, 3],
-  ])('exit code of %j is %d', async (change, code) => {
-    const { context, printed, written } = world(
-      BASE,
-      { ...BASE, ...change },
-      { format: 'json', output: ['a/r.md', 'r.txt'] },
-    );
-    expect(await publish(await check(context), context)).toBe(code);
-    expect(JSON.parse(printed.join(''))).toMatchObject({ schema: 'seatrial.report/v1' });
-    expect([...written.keys()]).toEqual(['a/r.md', 'r.txt']);
-    expect(written.get('r.txt')).toMatch(/^(PASSED|FAILED|UNKNOWN)/);
-  });
-});

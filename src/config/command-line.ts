@@ -98,10 +98,14 @@ function readFlag(
   if (!input) {
     const secret = (INPUTS as readonly Input[]).find(({ name, type }) => type === 'secret' && `--${name}` === flag);
     const flags = INPUTS.map((candidate) => `--${flagName(candidate)}`);
-    errors.push(secret === undefined ? unknown('flag', flag, flags) : onCommandLine(secret));
+    // What looks like no flag may be a secret: YAML begins with a dash, too
+    const shown = /^--?[a-z][a-z-]*$/i.test(flag) ? flag : '-…';
+    errors.push(secret === undefined ? unknown('flag', shown, flags) : onCommandLine(secret));
     // What follows an unknown flag is more likely its value than a command.
-    if (equals < 0 && rest[0] !== undefined && !rest[0].startsWith('-') && !Object.hasOwn(COMMANDS, rest[0]))
-      rest.shift();
+    const next = rest[0] ?? '-';
+    const isValue =
+      secret === undefined ? !next.startsWith('-') && !Object.hasOwn(COMMANDS, next) : !/^--\w/.test(next);
+    if (equals < 0 && isValue) rest.shift();
     return;
   }
   let value = equals < 0 ? undefined : word.slice(equals + 1);

@@ -116,6 +116,17 @@ describe('a secret', () => {
   test.each<[string[], Record<string, string>, string[]]>([
     [['check', '--repository-credentials', 'a: {}'], {}, [refused]],
     [['check', '--repository-credentials=a: {}'], {}, [refused]],
+    [['check', '--repository-credentials', '- url: hunter2'], {}, [refused]],
+    [['check', '--repository-credentials', '---\nhunter2: {}'], {}, [refused]],
+    [['check', '--repository-credentials', '--offline'], {}, [refused]],
+    [
+      ['check', '--repository-credentails', '- url: hunter2'],
+      {},
+      [
+        'Unknown flag `--repository-credentails` | Did you mean `--repository-credentials-file`?',
+        'Unknown flag `-…` | See `seatrial --help`.',
+      ],
+    ],
     [
       ['check'],
       { ...variable, ...file },

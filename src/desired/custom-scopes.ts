@@ -3,6 +3,7 @@ import { type CustomScopes, customScope, scopeOf } from '../argocd/scopes.ts';
 import { groupOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml } from '../text/yaml.ts';
+import { readEach } from './read-each.ts';
 
 const CRD = 'CustomResourceDefinition';
 
@@ -18,7 +19,9 @@ export async function customScopes(rendered: readonly JsonObject[], snapshot: Sn
   const inFiles = new Map<string, 'namespaced' | 'cluster'>();
   const paths = [...(await snapshot.filesContaining(CRD))].filter((path) => /\.(ya?ml|json)$/.test(path));
   const oids = paths.map((path) => snapshot.entries.get(path)?.oid ?? '').filter((oid) => oid !== '');
-  for (const bytes of (await snapshot.read(oids)).values()) {
+  for (const bytes of (await readEach(snapshot, oids)).values()) {
+    // A kind whose scope is in none of the others is reported as unknown.
+    if (bytes instanceof Error) continue;
     const text = bytes.toString('utf8');
     // A template is no YAML yet; what it makes is among the rendered objects.
     if (text.includes('{{')) continue;

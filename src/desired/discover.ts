@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isArgoCdKind, readApplication } from '../argocd/application.ts';
 import { flattenList } from '../argocd/post-process.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
+import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
 import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
 import type { SourceLocation } from '../model/location.ts';
@@ -9,6 +10,7 @@ import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
+import { readEach } from './read-each.ts';
 import type { ApplicationTree, Side } from './side.ts';
 
 /** A finding before base and head are held against each other. */
@@ -94,6 +96,11 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
   for (const path of manifests) {
     const oid = snapshot.entries.get(path)?.oid ?? '';
     const text = texts.get(oid) ?? '';
+    if (text instanceof UndeterminedError) {
+      const file = tree.prefix + path;
+      found.unreadable.set(file, { file, line: 1, column: 1, message: text.message, beyondLimit: true });
+      continue;
+    }
     // Most files that mention the group only carry one of its annotations; parsing them all would be most of the work.
     if (!cache.has(oid) && !MAY_DEFINE_APPLICATION.test(text)) {
       skip(found, 'other-kind');
@@ -119,12 +126,16 @@ function isChartTemplate(path: string, snapshot: Snapshot): boolean {
   return false;
 }
 
-async function readTexts(snapshot: Snapshot, paths: string[], cache: ParseCache): Promise<Map<string, string>> {
+async function readTexts(
+  snapshot: Snapshot,
+  paths: string[],
+  cache: ParseCache,
+): Promise<Map<string, string | UndeterminedError>> {
   const oids = paths
     .map((path) => snapshot.entries.get(path)?.oid ?? '')
     .filter((oid) => oid !== '' && !cache.has(oid));
-  const blobs = await snapshot.read(oids);
-  return new Map([...blobs].map(([oid, bytes]) => [oid, bytes.toString('utf8')]));
+  const blobs = await readEach(snapshot, oids);
+  return new Map([...blobs].map(([oid, bytes]) => [oid, bytes instanceof Error ? bytes : bytes.toString('utf8')]));
 }
 
 function readFile(
@@ -211,10 +222,14 @@ async function patchFiles(snapshot: Snapshot): Promise<Set<string>> {
   const kustomizations = [...snapshot.entries.values()].filter((entry) =>
     isKustomizationFile(posix.basename(entry.path)),
   );
-  const blobs = await snapshot.read(kustomizations.map((entry) => entry.oid));
+  const blobs = await readEach(
+    snapshot,
+    kustomizations.map((entry) => entry.oid),
+  );
   const files = new Set<string>();
   for (const { path, oid } of kustomizations) {
-    const documents = parseYaml(blobs.get(oid)?.toString('utf8') ?? '').documents;
+    const content = blobs.get(oid);
+    const documents = Buffer.isBuffer(content) ? parseYaml(content.toString('utf8')).documents : [];
     for (const { value } of documents) {
       const fields = isJsonObject(value) ? PATCH_FIELDS.map((field) => value[field]) : [];
       for (const patch of fields.flatMap((field) => (Array.isArray(field) ? field : []))) {

@@ -1,5 +1,5 @@
 import { customScopes } from '../../src/desired/custom-scopes.ts';
-import { fakeSnapshot } from '../fakes/repository.ts';
+import { fakeSnapshot, withoutContent } from '../fakes/repository.ts';
 
 function crd(kind: string, scope: string): string {
   return `apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\nspec: {group: example.com, scope: ${scope}, names: {kind: ${kind}}}\n`;
@@ -23,4 +23,11 @@ test('scopes come from files of the repository, where a kind is unknown, and wha
     'example.com/Widget': 'cluster',
     'example.com/Gadget': 'cluster',
   });
+});
+
+test('a file that cannot be read costs the others nothing', async () => {
+  const snapshot = fakeSnapshot({ 'a.yaml': crd('Widget', 'Cluster'), 'large.yaml': crd('Gadget', 'Cluster') });
+  const unreadable = withoutContent(snapshot, 'large.yaml');
+  const unknown = { kind: 'Widget', apiVersion: 'example.com/v1' };
+  expect(Object.fromEntries(await customScopes([unknown], unreadable))).toEqual({ 'example.com/Widget': 'cluster' });
 });

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../../src/argocd/settings.ts';
 import { discover, type ParseCache } from '../../src/desired/discover.ts';
 import type { Side } from '../../src/desired/side.ts';
-import { type FakeFiles, fakeSnapshot } from '../fakes/repository.ts';
+import { type FakeFiles, fakeSnapshot, withoutContent } from '../fakes/repository.ts';
 
 function sideOf(files: FakeFiles): Side {
   const snapshot = fakeSnapshot(files);
@@ -119,6 +119,19 @@ describe('discover', () => {
     const first = await found(files, cache);
     expect(first).toMatchObject({ findings: ['yaml-invalid broken.yaml:8'], skipped: { template: 1 } });
     expect(await found(files, cache)).toEqual(first);
+  });
+
+  test('a file that is too large is not read, and the others are', async () => {
+    const side = sideOf({ 'a.yaml': application('a'), 'large.yaml': application('large') });
+    const snapshot = withoutContent(side.snapshot, 'large.yaml');
+    const { applications, unreadable } = await discover(
+      { ...side, applicationTrees: [{ snapshot, prefix: '' }] },
+      new Map(),
+    );
+    expect(applications.map(({ name }) => name)).toEqual(['a']);
+    expect([...unreadable.values()]).toMatchObject([
+      { file: 'large.yaml', message: 'large.yaml is too large.', beyondLimit: true },
+    ]);
   });
 
   test('an alias bomb is not read, and said to be so', async () => {

@@ -78,6 +78,19 @@ export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?:
   };
 }
 
+/** The same snapshot, in which one file is found by what is in it, and cannot be read: it is too large. */
+export function withoutContent(snapshot: Snapshot, path: string): Snapshot {
+  const large = snapshot.entries.get(path)?.oid;
+  return {
+    ...snapshot,
+    read: async (oids) => {
+      const wanted = [...oids];
+      if (large !== undefined && wanted.includes(large)) throw new UndeterminedError(`${path} is too large.`);
+      return snapshot.read(wanted);
+    },
+  };
+}
+
 /** An in-memory clone: `fakeRepository({ base: {…}, head: {…}, remotes: ['https://…'] })`. */
 export function fakeRepository(options: FakeRepositoryOptions = {}): FakeRepository {
   const base = options.base ?? {};

@@ -113,6 +113,7 @@ export class RemoteGit {
           input,
           signal: watch.signal,
         });
+        if (await watch.passed()) throw new GitFailure('fetch', watch.words);
       } finally {
         watch.end();
       }
@@ -128,23 +129,22 @@ export class RemoteGit {
   }
 
   /** Ends a fetch that writes too much: neither git nor every server has a limit. */
-  #watch(folder: string): { signal: AbortSignal; end(): void } {
+  #watch(folder: string): { signal: AbortSignal; words: string; passed(): Promise<boolean>; end(): void } {
     const { limits, signal } = this.#options;
+    const words = `the fetch wrote more than ${limits.bytes} bytes, the most that is fetched`;
     const controller = new AbortController();
+    const passed = async () => (await bytesOf(join(folder, 'objects', 'pack'))) > limits.bytes;
     const timer = setInterval(async () => {
-      if ((await bytesOf(join(folder, 'objects', 'pack'))) <= limits.bytes) return;
-      controller.abort(`the fetch wrote more than ${limits.bytes} bytes, the most that is fetched`);
+      if (await passed()) controller.abort(words);
     }, WATCH_INTERVAL);
     const abort = () => controller.abort(signal.reason);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort);
-    return {
-      signal: controller.signal,
-      end: () => {
-        clearInterval(timer);
-        signal.removeEventListener('abort', abort);
-      },
+    const end = () => {
+      clearInterval(timer);
+      signal.removeEventListener('abort', abort);
     };
+    return { signal: controller.signal, words, passed, end };
   }
 
   /** Runs something in an empty repository, and once more in another one when the network failed. */

@@ -23,8 +23,9 @@ export async function accessHttps(
   const given = authorization !== undefined || certificate;
   const response = await firstRequest(remote, authorization, credential, options);
   const { url, trouble } = judge(response, remote, given, credential?.unsupported);
-  // Without a credential for it, git may have one of its own: a credential helper, a header in its configuration
-  if (trouble !== undefined && (given || ![200, 203, 401, 403, 404].includes(response.status))) throw trouble;
+  // Without a credential for it, git may have one of its own: a credential helper, a header in its configuration.
+  // But it takes a web page for an empty repository of its oldest protocol.
+  if (trouble !== undefined && (given || ![401, 403, 404].includes(response.status))) throw trouble;
   const target = parseRemoteUrl(url);
   const sameOrigin = originOf(target) === originOf(remote);
   const own = sameOrigin ? credential : undefined;

@@ -29,7 +29,7 @@ export interface RemoteRepositoriesOptions {
 }
 
 /** Commands that reach servers at a time. */
-const CONNECTIONS = 6;
+const CONNECTIONS = 4;
 
 /** Repositories elsewhere, read with the git program (2.30 or newer) and ssh. To be disposed before the cache is closed. */
 export function remoteRepositories(options: RemoteRepositoriesOptions): RemoteRepositories {

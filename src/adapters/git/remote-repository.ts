@@ -79,7 +79,7 @@ export class GitRemoteRepository implements RemoteRepository {
     const fact = `git references ${this.#key}`;
     if (offline) return referencesOf(await cache.fact(fact)) ?? this.#failOffline('its branches and tags');
     const { server } = await this.#here();
-    const found = await server.ask((git) => git.references());
+    const found = await server.references();
     const many = found.size > MANY_REFERENCES;
     const kept = [...found].filter(([name]) => !many || /^(?:HEAD$|refs\/(?:heads|tags)\/)/.test(name));
     await cache.keepFact(fact, Object.fromEntries(kept));

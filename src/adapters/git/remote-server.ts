@@ -47,6 +47,15 @@ export class RemoteServer {
     }
   }
 
+  /** What `git ls-remote` lists. @throws as `ask` does. */
+  async references(): Promise<Map<string, string>> {
+    const found = await this.ask((git) => git.references());
+    const { access } = await (this.#connected ?? this.#connect());
+    // A web page to sign in, which git takes for a repository without references
+    if (found.size === 0 && access.refusal !== undefined) throw access.refusal;
+    return found;
+  }
+
   async #connect(): Promise<{ git: RemoteGit; access: RemoteAccess }> {
     const { remote, http, environment, credentialFor, git, folder, limits, signal, network } = this.#options;
     const keepSecret = (name: string, content: string) => keep(join(folder, 'secret'), name, content);

@@ -77,8 +77,12 @@ export class RemoteSandbox extends Sandbox {
     return opened;
   }
 
-  override async dispose(): Promise<void> {
+  async disposeRemotes(): Promise<void> {
     for (const opened of this.#remotes.splice(0)) await opened.dispose();
+  }
+
+  override async dispose(): Promise<void> {
+    await this.disposeRemotes();
     await super.dispose();
   }
 }

@@ -1,7 +1,7 @@
 import type { InputValues } from '../config/command-line.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredContext } from '../desired/desired-state.ts';
-import { RenderMemo } from '../desired/desired-state.ts';
+import { RenderMemo } from '../desired/render-memo.ts';
 import type { ApplicationTree, Side } from '../desired/side.ts';
 import { sourceTrees } from '../desired/sources/source-trees.ts';
 import type { Comparison } from '../plan/comparison.ts';
@@ -45,7 +45,7 @@ export async function desiredContext(context: CommandContext, comparison: Compar
     trees: sourceTrees({ ...context, repository, urls, targetBranch, defaultBranch }),
     renderer: context.renderer,
     parseCache: new Map(),
-    renders: new RenderMemo(context.renderer, context.renderCache),
+    renders: new RenderMemo(context.renderer, context.renderCache, context.version),
   };
 }
 

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import pLimit from 'p-limit';
 import { instanceName, isArgoCdKind, readApplication } from '../argocd/application.ts';
 import { flattenList } from '../argocd/post-process.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
-import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type Discovered, discover, foundApplicationSet, type ParseCache } from './discover.ts';
@@ -12,7 +10,8 @@ import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { PlanRecord, RenderStep } from './plan.ts';
 import { planApplication } from './plan-source.ts';
-import { planKey, renderPlan } from './render-plan.ts';
+import type { RenderMemo } from './render-memo.ts';
+import { planKey } from './render-plan.ts';
 import type { Side } from './side.ts';
 import type { SourceTrees } from './sources/source-trees.ts';
 import { type UndeterminedInputs, undeterminedInputs } from './undetermined-inputs.ts';
@@ -46,42 +45,6 @@ export interface DesiredContext {
   renderer: Renderer;
   parseCache: ParseCache;
   renders: RenderMemo;
-}
-
-/** Renders each plan once, whoever asks, a few at a time. */
-export class RenderMemo {
-  readonly #renderer: Renderer;
-  readonly #renders = new Map<string, Promise<Rendered>>();
-  readonly #cache: RenderCache | undefined;
-  readonly #limit: ReturnType<typeof pLimit>;
-
-  constructor(renderer: Renderer, cache: RenderCache | undefined) {
-    this.#renderer = renderer;
-    this.#cache = cache;
-    // One more than can run waits with its files read, so that no worker idles; not all, so that memory stays flat.
-    this.#limit = pLimit(renderer.concurrency * 2);
-  }
-
-  /** @throws RefusedByArgoCd or NotDetermined. */
-  of({ steps, key }: { steps: RenderStep[]; key: string }, application: string): Promise<Rendered> {
-    let render = this.#renders.get(key);
-    if (!render) {
-      render = this.#limit(() => this.#render(steps, key, application));
-      this.#renders.set(key, render);
-    }
-    return render;
-  }
-
-  async #render(steps: RenderStep[], key: string, application: string): Promise<Rendered> {
-    if (!this.#cache) return renderPlan(steps, this.#renderer, application);
-    const engine = await this.#renderer.identity();
-    const cacheKey = createHash('sha256').update(`${engine}\n${key}`).digest('hex');
-    const kept = await this.#cache.get(cacheKey);
-    if (kept) return kept;
-    const rendered = await renderPlan(steps, this.#renderer, application);
-    await this.#cache.put(cacheKey, rendered);
-    return rendered;
-  }
 }
 
 /** Deeper than any real app of apps, shallower than one that makes a new Application at every level for ever. */

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../../src/argocd/settings.ts';
-import { type DesiredContext, type DesiredState, loadDesired, RenderMemo } from '../../src/desired/desired-state.ts';
+import { type DesiredContext, type DesiredState, loadDesired } from '../../src/desired/desired-state.ts';
+import { RenderMemo } from '../../src/desired/render-memo.ts';
 import type { Side } from '../../src/desired/side.ts';
 import { sourceTrees } from '../../src/desired/sources/source-trees.ts';
 import type { Renderer } from '../../src/ports/renderer.ts';
@@ -23,7 +24,7 @@ export function contextOf(renderer: Renderer): DesiredContext {
     renderer,
     ...fakeDownloads(),
   });
-  return { trees, renderer, parseCache: new Map(), renders: new RenderMemo(renderer, undefined) };
+  return { trees, renderer, parseCache: new Map(), renders: new RenderMemo(renderer, undefined, '1.2.3') };
 }
 
 /** What is desired in a clone of these files. */

@@ -1,28 +1,36 @@
 #!/usr/bin/env node
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { lazyEngine } from './adapters/engine/lazy-engine.ts';
+import { remoteRepositories } from './adapters/git/remote-repositories.ts';
 import { gitRepositories } from './adapters/git/repositories.ts';
 import { localHost } from './adapters/hosts/local.ts';
+import { executable, nativeRenderer } from './adapters/native-tools/native-renderer.ts';
+import { openRegistry } from './adapters/registry/open-registry.ts';
+import { folderContentCache } from './adapters/stores/content-cache.ts';
 import { folderRenderCache } from './adapters/stores/render-cache.ts';
+import { isAllowedHost } from './adapters/system/allowed-hosts.ts';
+import { systemHttp } from './adapters/system/http.ts';
 import { makeFolder } from './adapters/system/make-folder.ts';
+import { privateFolder } from './adapters/system/private-folder.ts';
 import { readInputFile } from './adapters/system/read-file.ts';
 import { check } from './commands/check.ts';
-import { type CommandContext, textValue } from './commands/context.ts';
+import { type CommandContext, listValue, textValue } from './commands/context.ts';
 import { furtherInputErrors } from './commands/open-inputs.ts';
 import { publish, publishText } from './commands/publish.ts';
 import { render } from './commands/render.ts';
 import { type InputValues, parseCommandLine, wantsStackTraces } from './config/command-line.ts';
 import { helpText } from './config/help.ts';
-import { readCredentials } from './config/read-credentials.ts';
+import { type Credentials, readCredentials } from './config/read-credentials.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import {
   EXIT,
   type ExitCode,
   type InputError,
   InputErrors,
+  inputErrorsOf,
   messageOf,
   SeatrialError,
-  UndeterminedError,
 } from './errors.ts';
 import type { Host } from './ports/host.ts';
 import type { Http } from './ports/http.ts';
@@ -50,10 +58,6 @@ function sanitized(host: Host, masked: (text: string) => string): Host {
   };
 }
 
-async function notYet(): Promise<never> {
-  throw new UndeterminedError('this version does not fetch it');
-}
-
 async function run(argv: string[], host: Host, hide: (secrets: string[]) => void): Promise<ExitCode> {
   const commandLine = parseCommandLine(argv, process.env);
   if (commandLine.command === 'version') {
@@ -75,31 +79,22 @@ async function run(argv: string[], host: Host, hide: (secrets: string[]) => void
       ? undefined
       : folderRenderCache(cacheDirectory, { makeFolder, warn: (line) => host.log(line) });
   let renderer: Renderer | undefined;
+  let downloads: Downloads | undefined;
   try {
-    const { settings, errors } = settingsOf(commandLine, credentials.errors);
-    if (settings === undefined) {
+    const opened = await openTools(values, credentials);
+    downloads = opened.downloads;
+    const { settings, errors } = settingsOf(commandLine, [...credentials.errors, ...opened.errors]);
+    if (settings === undefined || downloads === undefined) {
       throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
     }
-    renderer = lazyEngine({
-      module: fileURLToPath(new URL('./engine.wasm', HERE)),
-      worker: new URL('./engine-worker.js', HERE),
-      timeoutMs: settings.renderTimeout,
-    });
-    const registry: Registry = { versions: notYet, chart: notYet, tags: notYet, artifact: notYet };
-    const remotes: RemoteRepositories = {
-      open: () => ({ references: notYet, commit: notYet }),
-      dispose: async () => {},
-    };
-    const http: Http = { send: notYet, permittedAddresses: notYet, close: async () => {} };
+    renderer = openRenderer(settings.renderTimeout, opened.binaries);
     const clock = { now: () => performance.now() };
     const context: CommandContext = {
       values,
       settings,
       repositories,
       renderer,
-      registry,
-      remotes,
-      http,
+      ...downloads,
       renderCache,
       host,
       clock,
@@ -109,8 +104,74 @@ async function run(argv: string[], host: Host, hide: (secrets: string[]) => void
     await publishText(await render(context, positionals[0] as string), context);
     return EXIT.passed;
   } finally {
-    await Promise.allSettled([renderer?.close(), repositories.dispose(), renderCache?.trim()]);
+    await Promise.allSettled([renderer?.close(), repositories.dispose(), renderCache?.trim(), downloads?.close()]);
   }
+}
+
+interface Downloads {
+  http: Http;
+  registry: Registry;
+  remotes: RemoteRepositories;
+  /** The remotes before the cache that they keep their packs in. */
+  close(): Promise<void>;
+}
+
+interface Binaries {
+  helm: string | undefined;
+  kustomize: string | undefined;
+}
+
+/** Opens what the inputs name of this machine and the network; nothing is reached yet. */
+async function openTools(
+  values: InputValues,
+  credentials: Credentials,
+): Promise<{ downloads: Downloads | undefined; binaries: Binaries; errors: InputError[] }> {
+  const binary = (name: 'helm-path' | 'kustomize-path') => {
+    const path = textValue(values, name);
+    return path === undefined ? undefined : executable(name, path);
+  };
+  const opening = [binary('helm-path'), binary('kustomize-path'), openDownloads(values, credentials)] as const;
+  const [helm, kustomize, downloads] = await Promise.allSettled(opening);
+  const fulfilled = <T>(settled: PromiseSettledResult<T>) =>
+    settled.status === 'fulfilled' ? settled.value : undefined;
+  return {
+    downloads: fulfilled(downloads),
+    binaries: { helm: fulfilled(helm), kustomize: fulfilled(kustomize) },
+    errors: inputErrorsOf(
+      [helm, kustomize, downloads].map((each) => (each.status === 'rejected' ? each.reason : undefined)),
+    ),
+  };
+}
+
+async function openDownloads(values: InputValues, credentials: Credentials): Promise<Downloads> {
+  const { credentialFor, dockerAuthFor } = credentials;
+  const offline = values.offline === true;
+  const allowHosts = listValue(values, 'allow-hosts');
+  const http = systemHttp({ environment: process.env, allowHosts, offline, userAgent: `seatrial/${VERSION}` });
+  const cache = folderContentCache(textValue(values, 'cache-dir'), { makeFolder, privateFolder });
+  const plainHttp = isAllowedHost(allowHosts);
+  const registry = openRegistry({ http, cache, credentialFor, dockerAuth: dockerAuthFor, plainHttp, offline });
+  const remotes = remoteRepositories({ http, credentialFor, cache, environment: process.env, offline });
+  return {
+    http,
+    registry,
+    remotes,
+    async close() {
+      await Promise.allSettled([remotes.dispose(), http.close()]);
+      await cache.close();
+    },
+  };
+}
+
+function openRenderer(timeoutMs: number, binaries: Binaries): Renderer {
+  const engine = lazyEngine({
+    module: fileURLToPath(new URL('./engine.wasm', HERE)),
+    worker: new URL('./engine-worker.js', HERE),
+    timeoutMs,
+  });
+  if (binaries.helm === undefined && binaries.kustomize === undefined) return engine;
+  const temporaryDirectory = tmpdir();
+  return nativeRenderer(engine, { ...binaries, temporaryDirectory, milliseconds: timeoutMs, maximumBytes: 64 << 20 });
 }
 
 /** @returns the settings, unless anything on the command line is bad: then all that is. */

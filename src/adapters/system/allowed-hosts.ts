@@ -20,6 +20,16 @@ export function allowedHosts(entries: readonly string[]): IsAllowed {
     );
 }
 
+/** The same for a host as it is written in a URL, with its port: whether it may be spoken to without TLS. */
+export function isAllowedHost(entries: readonly string[]): (authority: string) => boolean {
+  const isAllowed = allowedHosts(entries);
+  return (authority) => {
+    const { hostname, port } = new URL(`http://${authority}`);
+    const host = canonicalHost(hostname);
+    return host !== undefined && isAllowed(host, Number(port || 80));
+  };
+}
+
 function ruleOf(entry: string): { host: string; suffix: boolean; port: number | undefined } {
   const [, star, name = '', digits] =
     /^(\*\.)?(\[[^\]]*\]|[^:]+|[^:]*:[^:]*:.*?)(?::(\d+))?$/s.exec(entry.trim()) ?? [];

@@ -3,38 +3,13 @@ import { assertDepth, LAST_APPLIED } from '../text/canonical.ts';
 import { parseJson, stringifyJson } from '../text/json.ts';
 import { equalJson } from './equal-json.ts';
 import { pointerStep } from './json-pointer.ts';
+import { isCredentialFlag, isCredentialKey, type Mask, maskCredential, maskText } from './mask-text.ts';
 import { UNSTABLE_VALUE } from './unstable.ts';
 
 const SHORTEST = 8;
 const STEP = 4;
 
-/** Keys, and names of variables and parameters, whose values are credentials wherever they stand. */
-const CREDENTIAL =
-  '(?:password|passwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)';
-const CREDENTIAL_KEY = new RegExp(`${CREDENTIAL}$`, 'i');
-/**
- * `password: x` and `password=x` on a line of a longer text, such as Helm values or a properties file; but not a comparison in a
- * script, nor the bracket that opens a map or a list.
- */
-const CREDENTIAL_LINE = new RegExp(
-  `^([^\\n:=]*${CREDENTIAL}["']?[ \\t]*[:=](?![=~])[ \\t]*)(?![{[]?[ \\t]*$)(\\S[^\\n]*)$`,
-  'gim',
-);
-/** `password: |` and the deeper lines that are its value. */
-const CREDENTIAL_BLOCK = new RegExp(
-  `^([ \\t]*)(?![ \\t])([^\\n:=]*${CREDENTIAL}["']?[ \\t]*:[ \\t]*[|>][-+0-9]*[ \\t]*\\n)((?:\\1[ \\t]+\\S[^\\n]*(?:\\n|$)|[ \\t]*\\n)+)`,
-  'gim',
-);
-const BLOCK_INDICATOR = /^[|>][-+0-9]*[ \t]*$/;
-const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([\s\S]*?)(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/(?:\$\{[^\s{}]*\}|\$(?!\{)|[^\s/:@"'$])*:)([^\s/@"']+)(?=@)/gi;
 const MAKES_SECRETS = /^(?:SealedSecret|(?:Cluster)?ExternalSecret)$/;
-/** Names where a value comes from, and holds none: `$(VAR)`, `${VAR}`, `{{ .template }}`. */
-const REFERENCE = /^["']?(?:\$\([\w.-]+\)|\$\{[\w.:-]+\}|\{\{[^{}]*\}\})["']?$/;
-
-/** Gives the text that stands for a secret value of a key. */
-type Mask = (key: string, value: Json | undefined) => string;
-
 /** How values are masked, and who is told of those that stand outside Secrets. */
 interface Masking {
   mask: Mask;
@@ -81,7 +56,7 @@ function createMask(): Mask {
 function masked(value: Json, masking: Masking, at: string, depth: number): Json {
   assertDepth(depth, 'object');
   if (typeof value === 'string') return noted(maskText(value, masking.mask), value, masking, at);
-  if (Array.isArray(value)) return value.map((item, i) => masked(item, masking, at + pointerStep(i), depth + 1));
+  if (Array.isArray(value)) return maskList(value, masking, at, depth);
   if (!isJsonObject(value)) return value;
   const secret = isSecret(value);
   const variable = typeof value['name'] === 'string' ? value['name'] : '';
@@ -92,9 +67,29 @@ function masked(value: Json, masking: Masking, at: string, depth: number): Json 
     if (key === 'spec' && MAKES_SECRETS.test(String(value['kind'])))
       return maskTemplates(member, masking, here, depth + 1);
     const holder = key === 'value' && variable !== '' ? variable : key;
-    if (typeof member === 'string' && CREDENTIAL_KEY.test(holder))
-      return noted(maskCredential(holder, member, masking.mask), member, masking, here);
+    if (isCredentialKey(holder)) return maskHeld(holder, member, masking, here, depth + 1);
     return masked(member, masking, here, depth + 1);
+  });
+}
+
+/** What stands under a key that names a credential: one, or a list of several. */
+function maskHeld(key: string, value: Json, masking: Masking, at: string, depth: number): Json {
+  if (typeof value === 'string') return noted(maskCredential(key, value, masking.mask), value, masking, at);
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    masking.note(at);
+    return masking.mask(key, value);
+  }
+  if (!Array.isArray(value)) return masked(value, masking, at, depth);
+  assertDepth(depth, 'object');
+  return value.map((item, i) => maskHeld(key, item, masking, at + pointerStep(i), depth + 1));
+}
+
+function maskList(list: Json[], masking: Masking, at: string, depth: number): Json[] {
+  return list.map((item, i) => {
+    const here = at + pointerStep(i);
+    if (typeof item === 'string' && isCredentialFlag(list[i - 1]) && !item.startsWith('-'))
+      return noted(maskCredential(String(list[i - 1]), item, masking.mask), item, masking, here);
+    return masked(item, masking, here, depth + 1);
   });
 }
 
@@ -148,31 +143,4 @@ function maskLastApplied(value: Json, masking: Masking, at: string, depth: numbe
   // What is masked in the text has no pointer of its own.
   const hidden = masked(applied, { ...masking, note: () => masking.note(at) }, '', depth + 1);
   return equalJson(applied, hidden) ? value : stringifyJson(hidden, 0);
-}
-
-function maskCredential(key: string, value: string, mask: Mask): string {
-  return value === '' || REFERENCE.test(value) ? value : mask(key, value);
-}
-
-function maskText(text: string, mask: Mask): string {
-  let result = text;
-  if (result.includes('PRIVATE KEY-----')) {
-    result = result.replace(PRIVATE_KEY, (_, begin, body, end) => `${begin}\n${mask('PRIVATE KEY', body)}\n${end}`);
-  }
-  if (result.includes('://')) {
-    result = result.replace(URL_PASSWORD, (whole, start: string, password: string) =>
-      REFERENCE.test(password) ? whole : start + mask('URL', password),
-    );
-  }
-  if (result.includes('\n')) {
-    result = result.replace(
-      CREDENTIAL_BLOCK,
-      (_, indent: string, start: string, value: string) =>
-        `${indent}${start}${indent}  ${mask('line', value.trim())}\n`,
-    );
-    result = result.replace(CREDENTIAL_LINE, (whole, start: string, value: string) =>
-      BLOCK_INDICATOR.test(value) ? whole : start + maskCredential('line', value, mask),
-    );
-  }
-  return result;
 }

@@ -6,7 +6,7 @@ import type { Json, JsonObject, KubeObject } from '../../src/model/kube-object.t
 import { renderReport } from '../../src/report/render.ts';
 import { printYaml } from '../../src/text/print-yaml.ts';
 import { application, report } from '../report/reports.ts';
-import { base64, configMap, secret } from './objects.ts';
+import { base64, configMap, deployment, secret } from './objects.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -176,6 +176,18 @@ describe('secrets in other places are masked', () => {
     ['a block of lines at the end', configMap('c', { f: 'token: >-\n  hunter2' })],
     ['a private key', configMap('c', { f: PEM })],
     ['a private key that is cut off', configMap('c', { f: PEM.slice(0, -20) })],
+    ['a list under a key', configMap('c', { passwords: ['hunter2', ['hunter2']] })],
+    ['a short name', configMap('c', { dbPwd: 'hunter2' })],
+    ['an argument', deployment('d', { args: ['--db.password=hunter2'] })],
+    ['an argument of its own', deployment('d', { args: ['--token', 'hunter2'] })],
+    ['a command of one line', deployment('d', { args: ['-c', 'A=b DB_PASSWORD="hunter2 hunter2" run'] })],
+    ['an argument within a command', deployment('d', { args: ['-c', 'run --db-password hunter2 --verbose'] })],
+    ['a connection string', configMap('c', { db: 'Server=db;Password=hunter2;Timeout=3' })],
+    ['a query', configMap('c', { url: 'https://x/y?a=b&access_token=hunter2&c=d' })],
+    ['a property whose name has a colon', configMap('c', { f: 'a=b\nspring:datasource.password=hunter2\n' })],
+    ['JSON on one line', configMap('c', { f: '{"user": "u", "password": "hunter2\\"hunter2", "a": 1}' })],
+    ['JSON in longer text', configMap('c', { f: 'a:\n{"user": "u", "password":"hunter2"}\n' })],
+    ['YAML on one line', configMap('c', { f: 'a:\n  b: {user: u, password: hunter2 hunter2}\n' })],
     ['a URL', configMap('c', { url: 'postgres://shop:hunter2@db:5432/shop' })],
   ])('%s', (_, object) => {
     const diff = diffOf([], [object]);
@@ -184,11 +196,31 @@ describe('secrets in other places are masked', () => {
     expect(diff).toContain('++++++++');
   });
 
+  test.each<[Json]>([[123_456], [12_345_678_901_234_567_890n], [-1.5]])('a number under a key: %p', (password) => {
+    const { head, outsideSecrets } = maskSecrets(undefined, configMap('c', { password }));
+    expect(head?.['data']).toEqual({ password: '++++++++' });
+    expect(outsideSecrets).toEqual(['/data/password']);
+    const f = `{"password": ${String(password)}, "a": 1}`;
+    expect(maskSecrets(undefined, configMap('c', { f })).head?.['data']).toEqual({
+      f: '{"password": ++++++++, "a": 1}',
+    });
+  });
+
+  test('only the value is masked, and once', () => {
+    const f = 'a:\n  "password": "one"\n  x: {password: two, y: z} # password=three;\n';
+    expect(maskSecrets(undefined, configMap('c', { f })).head?.['data']).toEqual({
+      f: 'a:\n  "password": ++++++++\n  x: {password: ++++++++++++++++, y: z} # password=++++++++++++;\n',
+    });
+  });
+
   test.each([
     ['{{ .password }}', { db_password: '{{ .password }}' }],
     ['${DB_PASSWORD}', { db_password: '${DB_PASSWORD}' }],
     ['$(DB_PASSWORD)', { url: 'postgres://shop:$(DB_PASSWORD)@db' }],
     ['hunter2', { passwordKey: 'hunter2' }],
+    ['true', { token: true }],
+    ['--tokens', { args: ['--tokens', 'hunter2'] }],
+    ['-x', { args: ['--password', '-x'] }],
   ])('%s names a place, and is shown', (text, data) => {
     expect(diffOf([], [configMap('c', data)])).toContain(text);
   });
@@ -198,6 +230,10 @@ describe('secrets in other places are masked', () => {
     'if [[ $TOKEN =~ hunter2 ]]\n',
     '{\n  "token": {\n    "aud": "hunter2"\n  }\n}\n',
     'token:\n  hunter2: x\n',
+    'if test "$TOKEN"=="hunter2"; then hunter2; fi',
+    'grant_type=password&user=hunter2',
+    '--token-file=hunter2 --password=$(DB_PASSWORD)',
+    '{"token": true, "tokens": "hunter2", "password": "${PASSWORD}", "password": null}',
     'dsn: tcp://${env:hunter2}:${env:PASSWORD}@db\n',
   ])('%j holds none, and is shown', (f) => {
     expect(maskSecrets(undefined, configMap('c', { f })).head?.['data']).toEqual({ f });
@@ -216,6 +252,10 @@ describe('secrets in other places are masked', () => {
       'token '.repeat(50_000),
       `x://${'${a}'.repeat(50_000)}`,
       `token: |\n${' \n'.repeat(99_999)}`,
+      `"${'token'.repeat(60_000)}`,
+      `,${' '.repeat(300_000)}`,
+      `${'token.'.repeat(50_000)}=`,
+      `token="${'\\\\"'.repeat(90_000)}`,
     ];
     for (const text of texts) expect(maskSecrets(undefined, configMap('c', { f: `a\n${text}\n` })).head).toBeDefined();
   });

@@ -1,9 +1,11 @@
+import { helmMajor } from '../argocd/bundled-tools.ts';
 import { kustomizeSteps, parseBuildOptions } from '../argocd/kustomize-steps.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import { joinInside, resolvePath } from '../text/paths.ts';
 import { kustomizeFiles } from './input-closure.ts';
 import { NotDetermined } from './obstacles.ts';
 import type { PlanContext, RenderStep } from './plan.ts';
+import { fetchForKustomize } from './sources/kustomize-remotes.ts';
 
 /** `kustomize edit …` and `kustomize build` on a directory of this repository (util/kustomize Build). */
 export async function planKustomize(context: PlanContext): Promise<RenderStep[]> {
@@ -31,18 +33,19 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
   const patchFiles = (Array.isArray(options['patches']) ? options['patches'] : [])
     .map((patch) => (isJsonObject(patch) ? patch['path'] : undefined))
     .filter((path) => typeof path === 'string');
-  return [
-    {
-      operation: 'kustomize.build',
-      arguments: {
-        directory,
-        steps: kustomizeSteps(source, environment, components) as unknown as JsonObject[],
-        loadRestrictor: buildOptions.loadRestrictor,
-        output: 'objects',
-      },
-      files: await kustomizeFiles(snapshot, directory, [...components, ...patchFiles]),
-    },
-  ];
+  const files = await kustomizeFiles(snapshot, directory, [...components, ...patchFiles]);
+  const { enableHelm, loadRestrictor } = buildOptions;
+  const build = { directory, steps: kustomizeSteps(source, environment, components) as unknown as JsonObject[] };
+  const elsewhere = await fetchForKustomize(context, { ...build, enableHelm }, files);
+  const given = Object.entries(elsewhere).filter(([, list]) => list.length > 0);
+  const helm = enableHelm && {
+    enableHelm,
+    helm: helmMajor(side.settings.version),
+    kubeVersion: side.settings.kubeVersion,
+    apiVersions: side.settings.apiVersions,
+  };
+  const fixed = { ...build, loadRestrictor, output: 'objects', ...helm, ...Object.fromEntries(given) };
+  return [{ operation: 'kustomize.build', arguments: fixed, files }];
 }
 
 /** With `ignoreMissingComponents` those that are not in the repository are left out, as Argo CD does. */

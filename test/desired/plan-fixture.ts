@@ -1,18 +1,19 @@
 import { readApplication } from '../../src/argocd/application.ts';
-import { defaultSettings } from '../../src/argocd/settings.ts';
+import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
 import type { PlanRecord, RenderStep } from '../../src/desired/plan.ts';
 import { planApplication } from '../../src/desired/plan-source.ts';
 import { sourceTrees } from '../../src/desired/sources/source-trees.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import { fakeDownloads } from '../fakes/downloads.ts';
-import { fakeRenderer } from '../fakes/renderer.ts';
+import { type FakeOperations, fakeRenderer } from '../fakes/renderer.ts';
 import { type FakeFiles, fakeRepository, fakeSnapshot } from '../fakes/repository.ts';
 
 export const URL = 'https://github.com/example/shop.git';
 
 /** Globs, and versions in ranges such as `1.x`, `^1` and `*`; dependencies are what `charts/` lacks of Chart.yaml's `name@version repository` lines. */
-const planRenderer = () =>
+const planRenderer = (operations: FakeOperations) =>
   fakeRenderer({
+    ...operations,
     'glob.match': ({ arguments: { pattern, texts } }) => {
       // `*` crosses `/`, as in gobwas without separators.
       const expression = new RegExp(`^${String(pattern).replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
@@ -63,6 +64,10 @@ export async function plan(
   source: JsonObject | JsonObject[],
   version = { major: 3, minor: 6 },
   downloads: Parameters<typeof fakeDownloads>[0] = {},
+  {
+    operations = {},
+    settings = defaultSettings(version),
+  }: { operations?: FakeOperations; settings?: ArgoCdSettings } = {},
 ) {
   const snapshot = fakeSnapshot(files);
   const withUrl = (each: JsonObject) => ({ repoURL: URL, ...each });
@@ -77,14 +82,13 @@ export async function plan(
     { found: 'file', location: { file: 'a.yaml', line: 1, column: 1 } },
     'argocd',
   );
-  const settings = { ...defaultSettings(version) };
   const side = { name: 'head' as const, snapshot, applicationTrees: [{ snapshot, prefix: '' }], settings };
   const trees = sourceTrees({
     repository: fakeRepository({ base: { 'pinned.yaml': 'x' }, tags: { v1: 'base' } }),
     urls: [URL],
     targetBranch: 'main',
     defaultBranch: 'main',
-    renderer: planRenderer(),
+    renderer: planRenderer(operations),
     ...fakeDownloads(downloads),
   });
   const record: PlanRecord = { notes: new Set(), sources: [] };

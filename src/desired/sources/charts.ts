@@ -31,8 +31,10 @@ const FULL_VERSION = /^v?\d+\.\d+\.\d/;
 export interface WantedChart extends ChartLocation {
   /** The version or range as written. */
   asked: string;
-  /** What it is to the Application: `source` or `dependency`. */
-  role: 'source' | 'dependency';
+  /** What it is to the Application, see ResolvedSource. */
+  role: string;
+  /** Who picks the version: Argo CD for a source; else Helm, by its rules for dependencies or for `helm pull`. */
+  picks: 'argocd' | 'dependency' | 'pull';
   /** Major version of Helm: its libraries pick the version. */
   helm: string;
 }
@@ -77,7 +79,7 @@ async function chartOf(wanted: WantedChart, registry: Registry, renderer: Render
   }
   const versions = await registry.versions(wanted);
   const version =
-    wanted.role === 'source' && !isVersion
+    wanted.picks === 'argocd' && !isVersion
       ? await highestVersion(asked, versions, renderer)
       : await versionOfHelm(wanted, versions, renderer);
   if (version !== undefined) return registry.chart(wanted, version);
@@ -89,7 +91,7 @@ async function chartOf(wanted: WantedChart, registry: Registry, renderer: Render
 }
 
 async function versionOfHelm(
-  { asked, oci, role, helm }: WantedChart,
+  { asked, oci, picks, helm }: WantedChart,
   versions: readonly string[],
   renderer: Renderer,
 ): Promise<string | undefined> {
@@ -100,7 +102,7 @@ async function versionOfHelm(
       constraint: asked,
       versions: [...versions],
       source: oci ? 'tags' : 'index',
-      purpose: role === 'source' ? 'pull' : 'dependency',
+      purpose: picks === 'dependency' ? 'dependency' : 'pull',
     },
     files: [],
     application: asked,
@@ -119,7 +121,15 @@ export async function chartTree(source: ApplicationSource, helm: string, downloa
   const { repoURL: url = '', chart: name = '', targetRevision: asked = '' } = source;
   if (asked.trim() === '') throw new RefusedByArgoCd(`the source with chart ${name} has no targetRevision`);
   return reading('its chart cannot be read', async () => {
-    const wanted: WantedChart = { repoURL: url, chart: name, oci: isRegistry(url), asked, role: 'source', helm };
+    const wanted: WantedChart = {
+      repoURL: url,
+      chart: name,
+      oci: isRegistry(url),
+      asked,
+      role: 'source',
+      picks: 'argocd',
+      helm,
+    };
     const { chart, resolved } = await fetchChart(wanted, downloads);
     const snapshot = below(chart.snapshot, chart.directory);
     return { snapshot, revision: chart.version, url, resolved, chart: chart.directory };

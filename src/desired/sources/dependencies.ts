@@ -12,7 +12,7 @@ import { NotDetermined, RefusedByArgoCd } from '../obstacles.ts';
 import type { PlanContext } from '../plan.ts';
 import { fetchChart } from './charts.ts';
 import { reading } from './reading.ts';
-import { fileSnapshot } from './snapshot-views.ts';
+import { downloadedFile } from './snapshot-views.ts';
 
 interface Dependency {
   name: string;
@@ -164,19 +164,14 @@ async function packed(
       chart: name,
       oci,
       asked: version,
-      role: 'dependency' as const,
+      role: 'dependency',
+      picks: 'dependency' as const,
       helm: helmOf(context),
     };
     const { chart, resolved } = await fetchChart(wanted, context.downloads);
     if (resolved.movable) resolved.movable.pin = `a Chart.lock beside Chart.yaml (\`helm dependency update\`)`;
-    return { name: `${name}-${chart.version}.tgz`, file: packedFile(chart.archive, resolved.url), resolved };
+    return { name: `${name}-${chart.version}.tgz`, file: downloadedFile(chart.archive, resolved.url), resolved };
   });
-}
-
-function packedFile(archive: Buffer, label: string): InputFile {
-  const from = fileSnapshot('chart.tgz', archive, label);
-  const [entry] = from.entries.values();
-  return { oid: entry?.oid ?? '', size: archive.length, from };
 }
 
 /** A chart in the same tree, packed as `helm dependency build` does. */
@@ -191,5 +186,5 @@ async function packLocal(context: PlanContext, name: string, version: string, re
   if (!outcome.ok)
     throw new RefusedByArgoCd(`the dependency ${name} (${repository}): ${withoutQuotedInput(outcome.message)}`);
   const file = isJsonObject(outcome.result) ? outcome.result['file'] : undefined;
-  return { name: String(file), file: packedFile(Buffer.from(outcome.output), joined.path) };
+  return { name: String(file), file: downloadedFile(Buffer.from(outcome.output), joined.path) };
 }

@@ -6,7 +6,7 @@ import { redactUrl } from '../../text/redact-url.ts';
 import type { InputFile } from '../input-closure.ts';
 import type { Downloads } from './charts.ts';
 import { reading } from './reading.ts';
-import { fileSnapshot } from './snapshot-views.ts';
+import { downloadedFile } from './snapshot-views.ts';
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
 
@@ -25,12 +25,10 @@ export async function fetchFile(
     if (status === 404 || status === 410) throw new NotInSource(`there is no file at ${shown} (${status})`);
     if (status !== 200)
       throw new HttpFailure(`${shown} answered ${status}`, { next: 'Keep the file in the repository.' });
-    const snapshot = fileSnapshot('file', body, shown);
-    const [entry] = snapshot.entries.values();
     const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;
     const movable = { why: 'what a URL gives can change', pin: 'a copy of the file in the repository' };
     return {
-      file: { oid: entry?.oid ?? '', size: body.length, from: snapshot },
+      file: downloadedFile(body, shown),
       resolved: { kind: 'file', url: shown, role, asked: '', revision: digest, digest, movable },
     };
   });

@@ -7,6 +7,12 @@ const SHORT_COMMIT = /^[0-9a-f]{7,40}$/i;
 /** What a version or a constraint on versions can begin with; nothing else is held against the tags. */
 const CONSTRAINT = /^\s*[v=<>~^!*]?[\d\s=<>~^*xX]/;
 
+export interface TagRanges {
+  renderer: Renderer;
+  /** `tagPrefix` of the source; empty for none. */
+  tagPrefix: string;
+}
+
 export interface FoundRevision {
   /** A commit id, in full or, where nobody could ask, as short as it was written. */
   commit: string;
@@ -24,22 +30,22 @@ export function branchName(revision: string): string {
  * highest tag for a version range; HEAD, a short or full reference name; a short commit id (util/git client.go lsRemote,
  * util/versions MaxVersion).
  *
- * @param tagPrefix of the source: only tags with it count, and the range is held against the rest of their names.
+ * @param ranges how the tags are held against a range: only those with the prefix count, by the rest of their names. Nothing where a
+ *   range is no revision, as for git itself.
  * @returns nothing when the repository has no such revision: Argo CD will not find it either.
  */
 export async function findRevision(
   written: string,
   references: ReadonlyMap<string, string>,
-  renderer: Renderer,
-  tagPrefix = '',
+  ranges: TagRanges | undefined,
 ): Promise<FoundRevision | undefined> {
   const revision = written.trim();
   if (FULL_COMMIT.test(revision)) return { commit: revision.toLowerCase() };
   const tags = [...references.keys()].flatMap((name) =>
     name.startsWith('refs/tags/') && !name.endsWith('^{}') ? [name.slice('refs/tags/'.length)] : [],
   );
-  const tag = await tagInRange(revision, tags, renderer, tagPrefix);
-  const range = tag !== undefined && tag !== tagPrefix + revision;
+  const tag = ranges && (await tagInRange(revision, tags, ranges));
+  const range = tag !== undefined && tag !== ranges?.tagPrefix + revision;
   const name = tag ?? (revision === '' ? 'HEAD' : revision);
   const candidates = name === 'HEAD' || name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
   for (const candidate of candidates) {
@@ -57,18 +63,17 @@ export async function findInClone(
   written: string,
   repository: Repository,
   defaultBranch: string | undefined,
-  renderer: Renderer,
-  tagPrefix = '',
+  ranges: TagRanges,
 ): Promise<FoundRevision | undefined> {
   if (FULL_COMMIT.test(written)) return found(await repository.resolve(written));
   const name = written === '' || written === 'HEAD' ? (defaultBranch ?? 'HEAD') : written;
-  const tag = await tagInRange(name, await repository.tags(), renderer, tagPrefix);
+  const tag = await tagInRange(name, await repository.tags(), ranges);
   if (tag !== undefined) {
     const commit = await repository.resolve(`refs/tags/${tag}`);
     if (commit !== undefined)
       return found(
         commit,
-        tag === tagPrefix + name ? undefined : `the range ${name} takes the newest tag, ${tag} today`,
+        tag === ranges.tagPrefix + name ? undefined : `the range ${name} takes the newest tag, ${tag} today`,
       );
   }
   for (const candidate of [`refs/remotes/origin/${name}`, `refs/tags/${name}`, `refs/heads/${name}`]) {
@@ -86,8 +91,7 @@ function found(commit: string | undefined, movable?: string): FoundRevision | un
 async function tagInRange(
   revision: string,
   tags: readonly string[],
-  renderer: Renderer,
-  tagPrefix: string,
+  { renderer, tagPrefix }: TagRanges,
 ): Promise<string | undefined> {
   if (!CONSTRAINT.test(revision)) return undefined;
   const versions = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));

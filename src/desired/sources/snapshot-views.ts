@@ -1,6 +1,7 @@
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
 import { objectId, treeId } from '../../text/object-ids.ts';
 import { compareBytes } from '../../text/paths.ts';
+import type { InputFile } from '../input-closure.ts';
 
 /** A folder of a snapshot as a snapshot of its own. Links that lead out of the folder lead out of the tree. */
 export function below(snapshot: Snapshot, directory: string): Snapshot {
@@ -73,9 +74,13 @@ async function filesOf(snapshot: Snapshot, text: string): Promise<string[]> {
   return files.filter(({ oid }) => contents.get(oid)?.includes(text)).map(({ path }) => path);
 }
 
-/** One file as a snapshot: what was downloaded, beside what is in a tree. */
-export function fileSnapshot(path: string, content: Buffer, label: string): Snapshot {
+/** What was downloaded, as an input beside those that are in a tree. */
+export function downloadedFile(content: Buffer, label: string): InputFile {
   const oid = objectId('blob', content);
+  return { oid, size: content.length, from: fileSnapshot('file', oid, content, label) };
+}
+
+function fileSnapshot(path: string, oid: string, content: Buffer, label: string): Snapshot {
   const entry: TreeEntry = { path, type: 'file', oid, size: content.length };
   return {
     label,

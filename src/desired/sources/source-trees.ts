@@ -10,7 +10,7 @@ import { redactUrl } from '../../text/redact-url.ts';
 import { NotDetermined, RefusedByArgoCd } from '../obstacles.ts';
 import type { Side } from '../side.ts';
 import { artifactTree, chartTree, type Downloads } from './charts.ts';
-import { branchName, type FoundRevision, findInClone, findRevision } from './git-revision.ts';
+import { branchName, type FoundRevision, findInClone, findRevision, type TagRanges } from './git-revision.ts';
 import { reading } from './reading.ts';
 import { checkOutSubmodules } from './submodules.ts';
 
@@ -33,7 +33,7 @@ export interface SourceTrees {
   /** The same tree with the files of its submodules. @throws NotDetermined. */
   withSubmodules(tree: SourceTree): Promise<{ tree: SourceTree; submodules: ResolvedSource[] }>;
   /** A tree of another Git repository. @throws NotDetermined or RefusedByArgoCd. */
-  remote(url: string, revision: string, role: string, tagPrefix?: string): Promise<SourceTree>;
+  remote(url: string, revision: string, role: string): Promise<SourceTree>;
   isThisRepository(url: string): boolean;
   /** Whether the paths of a snapshot are those of this repository. */
   isOurs(snapshot: Snapshot): boolean;
@@ -76,16 +76,18 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
       ours.add(snapshot);
       return { snapshot, revision: undefined, url, resolved: resolved(snapshot.commit ?? snapshot.label) };
     }
-    const { snapshot, found } = await once(`own ${revision} ${source['tagPrefix'] ?? ''}`, () =>
+    const { snapshot, found } = await once(`own ${revision} ${tagPrefixOf(source)}`, () =>
       openPinned(revision, source, options),
     );
     ours.add(snapshot);
     return { snapshot, revision: found.commit, url, resolved: withMovable(resolved(found.commit), found) };
   }
 
-  async function remote(url: string, revision: string, role: string, tagPrefix = ''): Promise<SourceTree> {
+  /** @param tagPrefix of a source, for which a range of versions is a revision. */
+  async function remote(url: string, revision: string, role: string, tagPrefix?: string): Promise<SourceTree> {
+    const ranges = tagPrefix === undefined ? undefined : { renderer: options.renderer, tagPrefix };
     return once(`remote ${url} ${revision} ${role} ${tagPrefix}`, () =>
-      openRemote(url, revision, role, tagPrefix, options),
+      openRemote(url, revision, role, ranges, options.remotes),
     );
   }
 
@@ -93,7 +95,7 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
     isThisRepository,
     isOurs: (snapshot) => ours.has(snapshot),
     downloads,
-    remote,
+    remote: (url, revision, role) => remote(url, revision, role),
     async of(source, side) {
       const url = source.repoURL ?? '';
       if (url.startsWith('oci://'))
@@ -103,15 +105,20 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
         return once(`chart ${url} ${source.chart} ${source.targetRevision}`, () => chartTree(source, helm, downloads));
       }
       if (isThisRepository(url)) return inThisRepository(source, url, side);
-      const tagPrefix = typeof source['tagPrefix'] === 'string' ? source['tagPrefix'] : '';
-      return remote(url, source.targetRevision ?? '', 'source', tagPrefix);
+      return remote(url, source.targetRevision ?? '', 'source', tagPrefixOf(source));
     },
     async withSubmodules(tree) {
-      const checkedOut = await once(tree.snapshot, () => checkOutSubmodules(tree, remote));
+      const checkedOut = await once(tree.snapshot, () =>
+        checkOutSubmodules(tree, (url, revision, role) => remote(url, revision, role)),
+      );
       if (ours.has(tree.snapshot)) ours.add(checkedOut.tree.snapshot);
       return { tree: { ...tree, snapshot: checkedOut.tree.snapshot }, submodules: checkedOut.submodules };
     },
   };
+}
+
+function tagPrefixOf(source: ApplicationSource): string {
+  return typeof source['tagPrefix'] === 'string' ? source['tagPrefix'] : '';
 }
 
 /** Does the same work once, whoever asks, also when it fails. */
@@ -141,8 +148,8 @@ async function openPinned(
   options: SourceTreesOptions,
 ): Promise<{ snapshot: Snapshot; found: FoundRevision }> {
   const repository = options.repository as Repository;
-  const tagPrefix = typeof source['tagPrefix'] === 'string' ? source['tagPrefix'] : '';
-  const found = await findInClone(revision, repository, options.defaultBranch, options.renderer, tagPrefix);
+  const ranges = { renderer: options.renderer, tagPrefix: tagPrefixOf(source) };
+  const found = await findInClone(revision, repository, options.defaultBranch, ranges);
   if (found === undefined) {
     throw new NotDetermined('its revision is not in this clone', {
       detail: revision,
@@ -158,8 +165,8 @@ async function openRemote(
   url: string,
   revision: string,
   role: string,
-  tagPrefix: string,
-  { remotes, renderer }: SourceTreesOptions,
+  ranges: TagRanges | undefined,
+  remotes: RemoteRepositories,
 ): Promise<SourceTree> {
   const shown = redactUrl(url);
   const whose = role === 'source' ? 'its Git repository' : `the Git repository of its ${role}`;
@@ -167,7 +174,7 @@ async function openRemote(
     const repository = remotes.open(url);
     const isCommit = /^[0-9a-f]{40}$/i.test(revision.trim());
     const references = isCommit ? new Map<string, string>() : await repository.references();
-    const found = await findRevision(revision, references, renderer, tagPrefix);
+    const found = await findRevision(revision, references, ranges);
     const snapshot = found && (await repository.commit(found.commit));
     if (!snapshot) throw new RefusedByArgoCd(`${shown} has no revision ${revision || 'HEAD'}`);
     const commit = snapshot.commit ?? found.commit;

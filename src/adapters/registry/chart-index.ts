@@ -41,6 +41,7 @@ export function readIndex(body: Buffer, chart: string, shown: string): ChartInde
   if (json !== undefined) return chartOf(json, chart, shown);
   const slice = sliceIndex(text, chart);
   if (slice !== undefined) {
+    if (slice.repeated !== undefined) throw noIndex(shown, `it has ${slice.repeated} twice`);
     if (!slice.apiVersion) throw noIndex(shown, 'it has no apiVersion');
     if (slice.text === undefined) return { charts: slice.charts, versions: undefined };
     const versions = readSlice(slice.text, chart);

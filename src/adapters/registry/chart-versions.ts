@@ -54,6 +54,16 @@ export function newestFirst(versions: Iterable<string>): string[] {
   return parsed.map(({ text }) => text);
 }
 
+/** @returns the first that has the same major and minor. */
+export function newestOfMinor(asked: string, sorted: readonly string[]): string | undefined {
+  const wanted = parseVersion(asked)?.numbers;
+  if (wanted === undefined) return undefined;
+  return sorted.find((text) => {
+    const numbers = parseVersion(text)?.numbers;
+    return numbers?.[0] === wanted[0] && (numbers?.[1] ?? 0n) === (wanted[1] ?? 0n);
+  });
+}
+
 /**
  * Finds a version in an index as Helm does (IndexFile.Get): the very text, else the highest that it stands for. `1.2` stands for every
  * release 1.2.x; `1.2.3` also for `v1.2.3` and `1.2.3+build`.

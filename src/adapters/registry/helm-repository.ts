@@ -7,7 +7,7 @@ import { NotInSource } from '../../ports/registry.ts';
 import { nearest } from '../../text/nearest.ts';
 import { redactUrl } from '../../text/redact-url.ts';
 import { type PublishedVersion, readIndex } from './chart-index.ts';
-import { findVersion, newestFirst } from './chart-versions.ts';
+import { findVersion, newestFirst, newestOfMinor } from './chart-versions.ts';
 import { connectionOf, type Downloads, notCached, unusable } from './downloads.ts';
 import { basic, resolveReference, sameOrigin, splitUser } from './reference-url.ts';
 
@@ -176,8 +176,9 @@ export function helmRepository(downloads: Downloads, repoURL: string): HelmRepos
 
 /** @param of with its article, in the middle of a sentence: `the chart loki in https://charts.example.com`. */
 export function noVersion(of: string, version: string, published: readonly string[]): NotInSource {
-  const near = nearest(version, published);
-  const newest = newestFirst(published).slice(0, SHOWN_VERSIONS);
+  const sorted = newestFirst(published);
+  const near = newestOfMinor(version, sorted) ?? nearest(version, sorted);
+  const newest = sorted.slice(0, SHOWN_VERSIONS);
   const hint = near === undefined ? '' : `did you mean ${near}? `;
   const rest = published.length - newest.length;
   const list =

@@ -3,6 +3,8 @@ export interface IndexSlice {
   charts: string[];
   /** Whether there is an `apiVersion`: Helm refuses an index without. */
   apiVersion: boolean;
+  /** A key that is there twice, which Helm refuses. */
+  repeated: string | undefined;
   /** `CHART:` and its versions, as a YAML document of its own; nothing when the index lacks the chart. */
   text: string | undefined;
 }
@@ -27,7 +29,8 @@ const SPACE = 32;
  * @returns nothing when the text is not laid out as `helm repo index` does it; then all of it has to be parsed.
  */
 export function sliceIndex(text: string, chart: string): IndexSlice | undefined {
-  const charts: string[] = [];
+  const charts = new Set<string>();
+  let repeated: string | undefined;
   let apiVersion = false;
   let first = true;
   let inside = false;
@@ -44,7 +47,7 @@ export function sliceIndex(text: string, chart: string): IndexSlice | undefined 
       if (!TOP_KEY.test(line)) return undefined;
       if (from !== undefined) to ??= start;
       inside = ENTRIES.test(line);
-      if (inside && seen) return undefined;
+      if (inside && seen) repeated = 'entries';
       seen ||= inside;
       apiVersion ||= API_VERSION.test(line);
       continue;
@@ -53,19 +56,18 @@ export function sliceIndex(text: string, chart: string): IndexSlice | undefined 
     indent ??= depth;
     if (depth < indent) return undefined;
     if (depth > indent || isItem(text, start + depth)) {
-      if (charts.length === 0) return undefined;
+      if (charts.size === 0) return undefined;
       continue;
     }
     const name = chartName(text.slice(start, end));
     if (name === undefined) return undefined;
-    charts.push(name);
+    if (charts.has(name)) repeated = name;
+    charts.add(name);
     if (from !== undefined) to ??= start;
-    if (name !== chart) continue;
-    if (from !== undefined) return undefined;
-    from = start;
+    if (name === chart) from ??= start;
   }
   if (!seen) return undefined;
-  return { charts, apiVersion, text: from === undefined ? undefined : text.slice(from, to) };
+  return { charts: [...charts], apiVersion, repeated, text: from === undefined ? undefined : text.slice(from, to) };
 }
 
 /** Lines that hold more than blanks and a comment; `depth` counts the spaces in front; a tab counts as none, where no key begins with one. */

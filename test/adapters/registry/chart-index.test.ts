@@ -182,8 +182,8 @@ describe('what is no index', () => {
       'the versions of loki are no list',
     ],
     ['broken YAML', 'apiVersion: v1\nentries:\n  loki: [\n', 'line '],
-    ['a chart twice', HELM.replace('  loki-stack:', '  loki:'), 'line '],
-    ['entries twice', `${HELM}entries:\n  loki: []\n`, 'line '],
+    ['a chart twice', HELM.replace('  loki-stack:', '  loki:'), 'it has loki twice'],
+    ['entries twice', `${HELM}entries:\n  tempo: []\n`, 'it has entries twice'],
     ['tabs', HELM.replaceAll('\n  ', '\n\t'), 'line '],
   ])('%s', (_name, text, message) => {
     expect(() => read(text)).toThrow(UndeterminedError);

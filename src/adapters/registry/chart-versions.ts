@@ -23,7 +23,7 @@ export function parseVersion(text: string): ChartVersion | undefined {
 }
 
 /** Orders versions by precedence, the lowest first; what follows `+` does not count. */
-export function compareVersions(a: ChartVersion, b: ChartVersion): number {
+function compareVersions(a: ChartVersion, b: ChartVersion): number {
   for (let index = 0; index < 3; index += 1) {
     const [x, y] = [a.numbers[index] ?? 0n, b.numbers[index] ?? 0n];
     if (x !== y) return x < y ? -1 : 1;

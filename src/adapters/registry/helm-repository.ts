@@ -117,8 +117,11 @@ export function helmRepository(downloads: Downloads, repoURL: string): HelmRepos
       });
     }
     const at = `${what} (${redactUrl(archiveUrl)})`;
-    const response = await downloads.send(archiveRequest(archiveUrl));
-    if (response.status !== 200) throw unusable(at, response, access);
+    const request = archiveRequest(archiveUrl);
+    const response = await downloads.send(request);
+    const untold = authorization !== undefined && request.authorization === undefined;
+    const passing = `It is at another host, which is not told the password: set passCredentials for ${shown} if it may be.`;
+    if (response.status !== 200) throw unusable(at, response, untold ? passing : access);
     const expected = digest?.replace(/^sha256:/, '').toLowerCase();
     const found = createHash('sha256').update(response.body).digest('hex');
     if (expected !== undefined && expected !== found) {

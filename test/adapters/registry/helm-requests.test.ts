@@ -122,6 +122,15 @@ describe('who is told the password', () => {
   test('no other port', async () => expect(await sent(false, false)).toEqual([basic, undefined]));
   test('others with passCredentials', async () => expect(await sent(false, true)).toEqual([basic, basic]));
 
+  test('another host that wants it is not told, and the user is', async () => {
+    const other = await serve({ 'GET /loki.tgz': { status: 401 } });
+    const server = await serve(chartRoutes({ urls: [`${other.origin}/loki.tgz`] }));
+    const { repoURL } = lokiOf(server);
+    const credentials = { [repoURL]: { url: repoURL, username: 'me', password: PASSWORD } };
+    const error = await failure(open({ credentials }).chart(lokiOf(server), '5.9.2'));
+    expect(error.next).toContain(`set passCredentials for ${repoURL}`);
+  });
+
   test('a URL with a password in it works, and is not shown', async () => {
     const server = await serve({ 'GET /charts/index.yaml': { status: 403 } });
     const repoURL = `http://me:${PASSWORD}@127.0.0.1:${server.port}/charts`;

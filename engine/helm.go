@@ -5,9 +5,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -258,43 +255,6 @@ func (v helmValues) read(tree Tree, index int) (name string, raw []byte, err err
 		return fmt.Sprintf("values[%d]", index), []byte(*v.Content), nil
 	}
 	return "", nil, failf(codeInput, "values[%d] must have either a path or content", index)
-}
-
-type ignoreRules interface {
-	Ignore(path string, info fs.FileInfo) bool
-}
-
-// maxChartBytes is how much Helm reads of a chart directory (archive.MaxDecompressedChartSize).
-const maxChartBytes = 100 << 20
-
-// chartFiles calls add for each file of a chart directory in the order of Helm's directory loader, without what .helmignore excludes.
-func chartFiles(tree Tree, dir string, parse func(io.Reader) (ignoreRules, error), add func(name string, data []byte)) error {
-	rules, err := parse(bytes.NewReader(tree[path.Join(dir, ".helmignore")]))
-	if err != nil {
-		return err
-	}
-	ignored := map[string]bool{".": false}
-	var ignoredDir func(d string) bool
-	ignoredDir = func(d string) bool {
-		known, ok := ignored[d]
-		if !ok {
-			known = ignoredDir(path.Dir(d)) || rules.Ignore(d, treeInfo{name: path.Base(d), dir: true})
-			ignored[d] = known
-		}
-		return known
-	}
-	total := 0
-	for _, name := range tree.under(dir) {
-		data := tree[path.Join(dir, name)]
-		if ignoredDir(path.Dir(name)) || rules.Ignore(name, treeInfo{name: path.Base(name), size: int64(len(data))}) {
-			continue
-		}
-		if total += len(data); total > maxChartBytes {
-			return fmt.Errorf("error reading %s: chart exceeds maximum decompressed size of %d bytes", name, maxChartBytes)
-		}
-		add(name, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
-	}
-	return nil
 }
 
 // withoutNotes takes the rendered NOTES.txt files out: `helm template` does not print them.

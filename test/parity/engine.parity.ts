@@ -88,9 +88,12 @@ describe('no argument of helm.template can be dropped unnoticed', () => {
 });
 
 describe('no step of kustomize.build can be dropped unnoticed', () => {
-  test.each(['directory', 'loadRestrictor'])('%s', async (argument) => {
-    expect(await isProven('kustomize', (given) => withoutArgument(given, argument))).toBe(true);
-  });
+  test.each(['directory', 'loadRestrictor', 'enableHelm', 'helm', 'kubeVersion', 'apiVersions'])(
+    '%s',
+    async (argument) => {
+      expect(await isProven('kustomize', (given) => withoutArgument(given, argument))).toBe(true);
+    },
+  );
   test.each(kustomizeSteps)('%s', async (step) => {
     expect(await isProven('kustomize', (given) => withoutStep(given, step))).toBe(true);
   });

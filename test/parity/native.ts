@@ -4,7 +4,7 @@ import path from 'node:path';
 import {
   type HelmArguments as CommandLine,
   helmTemplate,
-  type KustomizeArguments,
+  type KustomizeArguments as KustomizeLine,
   kustomizeBuild,
   type RunIn,
 } from '../../src/adapters/native-tools/command-lines.ts';
@@ -21,7 +21,13 @@ export type Outcome = { output: string } | { error: string };
 /** Paths of the native binaries; scripts/parity.mjs builds them and says where they are. */
 const natives = JSON.parse(process.env['SEATRIAL_NATIVES'] ?? '{}') as Record<Tool, string>;
 
-export type { KustomizeArguments };
+/** Arguments of `kustomize.build` as they stand in a request, and those of `--enable-helm`. */
+export type KustomizeArguments = KustomizeLine & {
+  enableHelm?: boolean;
+  helm?: '3' | '4';
+  kubeVersion?: string;
+  apiVersions?: string[];
+};
 
 /** Arguments of `helm.template` as they stand in a request. */
 export type HelmArguments = CommandLine & { helm: '3' | '4' };
@@ -54,9 +60,19 @@ export async function nativeHelm(files: RenderFile[], given: HelmArguments): Pro
 
 /** Edits and builds with native kustomize as Argo CD does. */
 export async function nativeKustomize(files: RenderFile[], given: KustomizeArguments): Promise<Outcome> {
-  return inWorkspace(files, tmpdir(), async (workspace) =>
-    outcome(workspace.root, await kustomizeBuild(given, workspace, runIn(natives.kustomize, workspace))),
-  );
+  return inWorkspace(files, tmpdir(), async (workspace) => {
+    const run = runIn(natives.kustomize, workspace);
+    const withHelm: RunIn = (line, folder) => run(line[0] === 'build' ? [...line, ...helmFlags(given)] : line, folder);
+    return outcome(workspace.root, await kustomizeBuild(given, workspace, withHelm));
+  });
+}
+
+function helmFlags(given: KustomizeArguments): string[] {
+  if (!given.enableHelm) return [];
+  const line = ['--enable-helm', '--helm-command', given.helm === '3' ? natives.helm3 : natives.helm4];
+  if (given.kubeVersion) line.push('--helm-kube-version', given.kubeVersion);
+  for (const version of given.apiVersions ?? []) line.push('--helm-api-versions', version);
+  return line;
 }
 
 function runIn(binary: string, { home }: Workspace): RunIn {
@@ -77,8 +93,8 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 /**
- * An error text without what belongs to the machine (the folder's name) or to the command line (cobra's prefix and usage, helm's
- * hint to use a flag). A pointer is no part of it, nor how a file system says that a file is absent: kustomize's in memory has other
+ * An error text without what belongs to the machine (the names of folders and of the helm that kustomize runs) or to the command line
+ * (cobra's prefix and usage, helm's hint to use a flag). A pointer is no part of it, nor how a file system says that a file is absent: kustomize's in memory has other
  * words than its own for a disk. The schema validator walks Go maps: its complaints come in random order, so they are sorted. Of long
  * texts the engine gives head and tail, so no more is compared.
  */
@@ -87,9 +103,12 @@ export function errorText(text: string, root = '/nowhere/repository'): string {
     .replaceAll(`${root}/`, '')
     .replaceAll(root, '.')
     .replaceAll(new RegExp(`${path.dirname(root)}/inline-(\\d+).yaml`, 'g'), 'values[$1]')
-    .replace(/^Error: /, '')
+    .replace(/^(Error: )+/, '')
     .replace('\n\nUse --debug flag to render out invalid YAML', '')
     .replaceAll(/0x[0-9a-f]{6,}/g, '0x…')
+    .replaceAll(natives.helm3, 'helm')
+    .replaceAll(natives.helm4, 'helm')
+    .replaceAll(/\S*\/kustomize-helm-\d+/g, '…')
     .replaceAll(/evalsymlink failure on ('\S+') : lstat \S+: no such file or directory/g, "$1 doesn't exist")
     .replace(/\nUsage:\n.*/s, '')
     .trim();

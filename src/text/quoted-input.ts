@@ -9,12 +9,30 @@ const UNQUOTED: [quoted: RegExp, instead: string][] = [
   [/\{"[^\n]{80,}\}/g, '{…}'],
   [/(failed parsing --set(?:-string|-file|-json)? data:?) [^\n]*/g, '$1 a parameter cannot be read'],
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, '$1'],
+  // kustomize quotes literals, and keys that are lines of a file, with quotes and without.
+  [/(literal sources?) (?:\[[^\n]*?\](?=:)|[^\n]*?(?=, expected|$))/g, '$1 …'],
+  [/(?:'[^'\n]*'|"[^"\n]*") (is not a valid key name)/g, 'what stands there $1'],
+  // Go quotes what it cannot parse: numbers, times, durations, regular expressions.
+  [/(\bparsing(?: time)?|cannot parse|invalid duration) "(?:[^"\\\n]|\\.)*"/g, '$1 "…"'],
+  [/(error parsing regexp: [^`\n]*)`[^`]*`/g, '$1`…`'],
 ];
+
+/** From here on, what is quoted is what a function was given, and that may be any value. The names of templates are none. */
+const FUNCTION_FAILED = /error calling (?!include:|template:)[\w.]+: |RUNTIME ERROR: /;
+const QUOTATION =
+  /(executing |no template |with template |import )?("(?:[^"\\\n]|\\.)*"|`[^`]*`|(?<!\w)'[^'\n]*'(?!\w))/g;
 
 /**
  * A tool's error message without the input that it quotes: a value in it may be a secret, and the message goes into comments.
  * Where the trouble is stays: files, lines, pointers and keys are not quotations.
  */
 export function withoutQuotedInput(message: string): string {
-  return UNQUOTED.reduce((text, [quoted, instead]) => text.replace(quoted, instead), message);
+  const text = UNQUOTED.reduce((result, [quoted, instead]) => result.replace(quoted, instead), message);
+  const failed = FUNCTION_FAILED.exec(text)?.index ?? text.length;
+  return text.slice(0, failed) + text.slice(failed).replace(QUOTATION, withoutQuotation);
+}
+
+function withoutQuotation(whole: string, name: string | undefined, quoted: string): string {
+  const mark = quoted.slice(0, 1);
+  return name === undefined ? `${mark}…${mark}` : whole;
 }

@@ -1,4 +1,5 @@
 import { postProcess } from '../argocd/post-process.ts';
+import { describe } from '../compare/application-findings.ts';
 import { maskSecrets } from '../compare/mask-secrets.ts';
 import { nearest } from '../config/nearest.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
@@ -32,7 +33,16 @@ export async function render(context: CommandContext, name: string): Promise<str
   }
   for (const note of each.record.notes) context.host.log(`note: ${note}`);
   const scopes = await customScopes(rendered.objects, comparison.head);
-  const { objects } = postProcess(rendered.objects, each.application, scopes, context.settings.argocd);
+  const { objects, repeated, unknownKinds } = postProcess(
+    rendered.objects,
+    each.application,
+    scopes,
+    context.settings.argocd,
+  );
+  for (const identity of repeated)
+    context.host.log(`note: ${describe(identity)} is rendered more than once; Argo CD keeps the last one, shown here.`);
+  if (unknownKinds.length > 0)
+    context.host.log(`note: taken for namespaced, for nothing here tells their scope: ${unknownKinds.join(', ')}.`);
   const shown = objects.map((object) => maskSecrets(undefined, object));
   const masked = shown.reduce((sum, { outsideSecrets }) => sum + outsideSecrets.length, 0);
   if (masked > 0)

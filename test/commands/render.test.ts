@@ -17,6 +17,19 @@ describe('render', () => {
     expect(logged).toEqual(['note: masked outside Secrets, for they look like credentials: 1 field.']);
   });
 
+  test('says which objects it leaves out, and which kinds it does not know', async () => {
+    const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\n';
+    const twice = `${config('1')}---\n${config('2')}---\n${widget}`;
+    const { context, logged } = world(BASE, { ...BASE, 'web/c.yaml': twice });
+    const text = await render(context, 'web');
+    expect(text).toContain('a: 2');
+    expect(text).not.toContain('a: 1');
+    expect(logged).toEqual([
+      'note: ConfigMap shop/c is rendered more than once; Argo CD keeps the last one, shown here.',
+      'note: taken for namespaced, for nothing here tells their scope: example.com/Widget.',
+    ]);
+  });
+
   test('what a CI host would take for a command is disarmed on stdout, and as it is in files', async () => {
     const script = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  run: |\n    ##vso[task.complete]\n';
     const { context, printed, written } = world(BASE, { ...BASE, 'web/c.yaml': script }, { output: ['out.yaml'] });

@@ -20,7 +20,7 @@ export const REMOTE_LIMITS: RemoteLimits = { bytes: 2 * 1024 * 1024 * 1024, mill
 const TRIES = 2;
 const WATCH_INTERVAL = 250;
 /** A name that no configuration of the user has settings for. */
-export const REMOTE = 'seatrial';
+const REMOTE = 'seatrial';
 const FETCH = [
   ...['-c', 'fetch.negotiationAlgorithm=noop', '-c', 'fetch.unpackLimit=1', '-c', 'protocol.version=2'],
   ...['-c', 'fetch.fsckObjects=false', '-c', 'fetch.writeCommitGraph=false', '-c', 'fetch.bundleURI='],

@@ -90,7 +90,10 @@ function judge(response: HttpResponse, remote: RemoteUrl, given: boolean, unsupp
   const isGit = status === 200 && (headers['content-type'] ?? '').startsWith(ADVERTISED);
   const url = response.url.endsWith(ADVERTISEMENT) ? response.url.slice(0, -ADVERTISEMENT.length) : remote.url;
   if (isGit && response.url.endsWith(ADVERTISEMENT)) return { url };
-  const words = wordsOf(response, remote.shown, given);
+  const moved = given && originOf(parseRemoteUrl(url)) !== originOf(remote);
+  const words = moved
+    ? { why: `it redirects to ${url}, where its credential is not sent`, next: 'Write that URL as the repoURL.' }
+    : wordsOf(response, remote.shown, given);
   const means =
     unsupported === undefined ? '' : `; Argo CD signs in there with ${unsupported}, which is not supported here`;
   return { url, trouble: unreadable(remote.shown, words.why + means, words.next) };

@@ -56,7 +56,8 @@ export class RemotePacks {
    */
   async drop(oids?: readonly string[]): Promise<number> {
     const indexes = await this.#indexes();
-    const broken = indexes.filter(({ index }) => index === undefined || (oids?.some((oid) => index.has(oid)) ?? true));
+    const wanted = oids && namesOf(oids);
+    const broken = indexes.filter(({ index }) => index === undefined || (wanted?.some(index.has) ?? true));
     for (const { base } of broken) await this.#remove(base);
     return broken.length;
   }
@@ -64,8 +65,9 @@ export class RemotePacks {
   /** Says that objects were used: packs that were used longest ago are deleted first. */
   async touch(oids: ReadonlySet<string>): Promise<void> {
     const now = new Date();
+    const wanted = namesOf(oids);
     for (const { base, index } of await this.#indexes()) {
-      if (index === undefined || ![...oids].some((oid) => index.has(oid))) continue;
+      if (index === undefined || !wanted.some(index.has)) continue;
       await utimes(join(this.#packs, `${base}.pack`), now, now).catch(() => undefined);
     }
   }
@@ -110,7 +112,12 @@ async function moveIfThere(from: string, folder: string, name: string): Promise<
 }
 
 interface PackIndex {
-  has(oid: string): boolean;
+  /** @param name an id as 20 bytes. */
+  has(this: void, name: Buffer): boolean;
+}
+
+function namesOf(oids: Iterable<string>): Buffer[] {
+  return [...oids].map((oid) => Buffer.from(oid, 'hex'));
 }
 
 const MAGIC = Buffer.from([0xff, 0x74, 0x4f, 0x63, 0, 0, 0, 2]);
@@ -124,9 +131,7 @@ function packIndex(content: Buffer): PackIndex | undefined {
   if (content.length < NAMES + count * 20) return undefined;
   const bound = (byte: number) => (byte < 0 ? 0 : Math.min(content.readUInt32BE(FANOUT + byte * 4), count));
 
-  function has(oid: string): boolean {
-    const wanted = Buffer.from(oid, 'hex');
-    if (wanted.length !== 20) return false;
+  function has(wanted: Buffer): boolean {
     const first = wanted[0] as number;
     let low = bound(first - 1);
     let high = bound(first);

@@ -31,7 +31,7 @@ export interface RemoteRepositoriesOptions {
 /** Commands that reach servers at a time. */
 const CONNECTIONS = 4;
 
-/** Repositories elsewhere, read with the git program (2.30 or newer) and ssh. To be disposed before the cache is closed. */
+/** Repositories elsewhere, read with the git program (2.31 or newer) and ssh. To be disposed before the cache is closed. */
 export function remoteRepositories(options: RemoteRepositoriesOptions): RemoteRepositories {
   const { environment, cache } = options;
   const temporary = new TemporaryFolders(options.temporaryDirectory ?? tmpdir());
@@ -72,7 +72,8 @@ export function remoteRepositories(options: RemoteRepositoriesOptions): RemoteRe
       folder: () => folder(number),
       packs,
       version: (git) => {
-        version ??= gitVersion(git);
+        // Settings by environment (GIT_CONFIG_COUNT), so that no command line holds a credential
+        version ??= gitVersion(git, 31);
         return version;
       },
       git: (at) => new Git(at, environment),

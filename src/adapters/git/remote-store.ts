@@ -5,6 +5,8 @@ import { ObjectReader } from './object-reader.ts';
 import { typeOf, type VerifiedObjects } from './remote-objects.ts';
 import type { RemotePacks } from './remote-packs.ts';
 
+const TRIES = 4;
+
 /**
  * What is here of one repository: the packs in the cache, and those of this run that could not be put there. Bytes count only
  * under the id that they have; a pack that has others under it is dropped, so that they are fetched again.
@@ -29,14 +31,16 @@ export class RemoteStore implements VerifiedObjects {
     const wanted = [...oids];
     const contents = await this.#contents(wanted);
     for (const [oid, content] of contents) if (objectId(type, content) !== oid) contents.delete(oid);
-    this.#note(wanted, contents);
+    for (const oid of wanted) if (!contents.has(oid)) this.#absent.add(oid);
+    // Trees are where their commit is
+    if (type === 'blob') for (const oid of contents.keys()) this.#used.add(oid);
     return contents;
   }
 
   async find(oid: string): ReturnType<VerifiedObjects['find']> {
     const content = (await this.#contents([oid])).get(oid);
     const type = content && typeOf(oid, content);
-    this.#note([oid], new Map(content && type ? [[oid, content]] : []));
+    (type ? this.#used : this.#absent).add(oid);
     return content && type && { type, content };
   }
 
@@ -47,7 +51,9 @@ export class RemoteStore implements VerifiedObjects {
     const check = ['cat-file', '--batch-check=%(objectname) %(objectsize)', '--buffer'];
     const { stdout } = await this.#git.run(check, { input, answers: [0, 128] });
     const found = stdout.toString().matchAll(/^([0-9a-f]{40}) (\d+)$/gm);
-    return new Map([...found].map(([, oid = '', size]) => [oid, Number(size)]));
+    const sizes = new Map([...found].map(([, oid = '', size]) => [oid, Number(size)]));
+    for (const oid of oids) if (!sizes.has(oid)) this.#absent.add(oid);
+    return sizes;
   }
 
   /** To be called before something is fetched: drops packs that should have had it. */
@@ -64,19 +70,18 @@ export class RemoteStore implements VerifiedObjects {
     if (this.#used.size > 0) await this.#packs.touch(this.#used);
   }
 
-  #note(wanted: readonly string[], found: ReadonlyMap<string, Buffer>): void {
-    for (const oid of wanted) (found.has(oid) ? this.#used : this.#absent).add(oid);
-  }
-
-  async #contents(oids: readonly string[]): Promise<Map<string, Buffer>> {
+  async #contents(oids: readonly string[], tries = TRIES): Promise<Map<string, Buffer>> {
+    const reader = this.#reader;
     try {
-      return await this.#reader.read(oids);
+      return await reader.read(oids);
     } catch (error) {
-      if (this.#disposed || !(error instanceof UndeterminedError)) throw error;
-      // git gave up on a pack without saying which
-      await this.#packs.drop();
-      this.#restart();
-      return new Map();
+      if (this.#disposed || tries === 1 || !(error instanceof UndeterminedError)) throw error;
+      // Unless another read has ended it: git gave up on a pack without saying which
+      if (reader === this.#reader) {
+        this.#restart();
+        await this.#packs.drop();
+      }
+      return this.#contents(oids, tries - 1);
     }
   }
 

@@ -11,8 +11,8 @@ interface GitServerOptions {
   tls?: { certificate: string; key: string; clientCa?: string };
   /** Protocol 0: no fetches by the id of what is not advertised. */
   old?: boolean;
-  /** Changes what a repository answers: bytes of the pack that are sent before the connection ends, or milliseconds of silence. */
-  fault?: () => { cut?: number; silence?: boolean } | undefined;
+  /** Spoils an answer: the bytes that are sent before the connection ends, or before nothing more comes, or no answer at all. */
+  fault?: () => { cut?: number; stall?: number; silence?: boolean } | undefined;
 }
 
 /** Repositories over http, served by `git http-backend`: a CGI program that comes with git. */
@@ -71,12 +71,15 @@ function serve(options: GitServerOptions, request: IncomingMessage, response: Se
     response.writeHead(Number.parseInt(status, 10), others);
     send(header.subarray(end + 4));
   });
-  child.stdout.on('end', () => response.end());
+  child.stdout.on('end', () => {
+    if (fault?.stall === undefined) response.end();
+  });
 
   function send(chunk: Buffer): void {
-    const left = fault?.cut === undefined ? chunk.length : Math.max(fault.cut - (sent ?? 0), 0);
+    const limit = fault?.cut ?? fault?.stall ?? Number.POSITIVE_INFINITY;
+    const left = Math.min(chunk.length, Math.max(limit - (sent ?? 0), 0));
     sent = (sent ?? 0) + chunk.length;
     response.write(chunk.subarray(0, left));
-    if (left < chunk.length) response.destroy();
+    if (left < chunk.length && fault?.cut !== undefined) response.destroy();
   }
 }

@@ -1,11 +1,18 @@
-import { type LoopbackAnswer, type LoopbackServer, startLoopbackServer } from '../../fakes/loopback-server.ts';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type LoopbackAnswer,
+  type LoopbackRoute,
+  type LoopbackServer,
+  startLoopbackServer,
+} from '../../fakes/loopback-server.ts';
 import { basic, failure, inTheUrl, remotesUnderTest, SECRET } from './remotes-under-test.ts';
 
 const { sandbox, serve, closing } = remotesUnderTest();
 const { name, ids, folder } = sandbox.serve({ base: { 'a.yaml': '1', 'b.yaml': '2' } });
 const main = ids['base'] as string;
 
-async function answering(answer: LoopbackAnswer): Promise<LoopbackServer> {
+async function answering(answer: LoopbackRoute): Promise<LoopbackServer> {
   return closing(await startLoopbackServer({ routes: { 'GET /a.git/info/refs': answer } }));
 }
 
@@ -48,6 +55,26 @@ describe('a server', () => {
     const remote = sandbox.remotes().open(url);
     expect(await failure(remote.references())).toBe(expected);
     expect(await failure(remote.commit('f'.repeat(40)))).toBe(expected);
+  });
+
+  test('that shows git a page to sign in is no repository without branches', async () => {
+    const server = await answering([sorry, { headers: page, body: '<html>' }]);
+    expect(await failure(sandbox.remotes().open(`${server.origin}/a.git`).references())).toContain(
+      'it needs credentials',
+    );
+  });
+
+  test('that redirects to another one, which wants credentials, gets none there', async () => {
+    const other = await serve({ authorizations: [basic('jane')] });
+    const at = `${other.origin}/${name}`;
+    const server = await answering({
+      status: 302,
+      headers: { location: `${at}/info/refs?service=git-upload-pack` },
+    });
+    const credentials = [{ url: server.origin, username: 'jane', password: SECRET }];
+    expect(await failure(sandbox.remotes({ credentials }).open(`${server.origin}/a.git`).references())).toContain(
+      `it redirects to ${at}, where its credential is not sent. | Write that URL as the repoURL.`,
+    );
   });
 
   test('that redirects to this machine, or is there, is not reached', async () => {
@@ -190,4 +217,15 @@ test('a file above the limit is not read', async () => {
   const snapshot = await remotes.open(`${server.origin}/${name}`).commit(main);
   const oid = snapshot?.entries.get('a.yaml')?.oid ?? '';
   expect(await failure(snapshot?.read([oid]) as Promise<unknown>)).toContain('a.yaml has 1 bytes');
+});
+
+test('a git that cannot keep credentials off the command line is not used', async () => {
+  const bin = sandbox.newFolder();
+  const script =
+    '#!/bin/sh\ncase "$*" in *version) echo git version 2.30.2;; *get-url*) for url; do :; done; echo "$url";; esac\n';
+  writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
+  const remotes = sandbox.remotes({ environment: { PATH: `${bin}:${process.env['PATH']}` } });
+  expect(await failure(remotes.open('https://git.example.com/a').references())).toBe(
+    'InputError: git version 2.30.2 is too old. | Install git 2.31 or newer.',
+  );
 });

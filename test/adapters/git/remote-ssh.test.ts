@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import type { RepositoryCredential } from '../../../src/model/repository-credential.ts';
@@ -129,4 +129,29 @@ test("without a key that was given, the user's own command is used", async () =>
   const opened = sandbox.remotes({ http: asked, environment }).open(`${origin}/${name}`);
   expect((await opened.references()).get('HEAD')).toBe(main);
   expect(asked.lookups).toEqual([`ssh://${HOST}:${server.port}/`]);
+});
+
+test("without a key that was given, the user's configuration of ssh leads to the host, and its address is pinned", async () => {
+  const bin = sandbox.newFolder();
+  const log = join(bin, 'log');
+  const script = `#!/bin/sh
+if [ "$1" = -G ]; then printf 'hostname inner.example\\nport 2222\\nproxyjump none\\n'; exit; fi
+printf '%s\\n' "$@" >> '${log}'
+echo 'git@inner.example: Permission denied (publickey).' >&2
+exit 255
+`;
+  writeFileSync(join(bin, 'ssh'), script, { mode: 0o755 });
+  const environment = { ...sandbox.environment, PATH: `${bin}:${sandbox.environment['PATH']}` };
+  const asked = fakeHttp({}, { addresses: { 'ssh://inner.example:2222/': ['2001:db8::1', '192.0.2.7'] } });
+  const url = 'work:acme/shop.git';
+  const said = await failure(sandbox.remotes({ http: asked, environment }).open(url).references());
+  expect(said).toContain('it needs credentials (git@inner.example: Permission denied (publickey).');
+  expect(said).toContain(`| Add repository-credentials for ${url}.`);
+  expect(asked.lookups).toEqual(['ssh://inner.example:2222/']);
+  const words = readFileSync(log, 'utf8').split('\n');
+  expect(words).toEqual(
+    expect.arrayContaining(['BatchMode=yes', 'HostName=192.0.2.7', 'HostKeyAlias=[inner.example]:2222']),
+  );
+  expect(words).not.toContain('-i');
+  expect(words).not.toContain('/dev/null');
 });

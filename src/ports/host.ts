@@ -1,4 +1,30 @@
-/** Where Seatrial runs: a terminal today. What is written through it has been sanitized. */
+/** Something that the host shows beside the run, and where it can beside the file. */
+export interface HostAnnotation {
+  level: 'error' | 'warning' | 'info';
+  title: string;
+  message: string;
+  file?: string;
+  line?: number;
+  column?: number;
+}
+
+/** What a CI host has beside a log. A terminal has none of it. */
+export interface CiHost {
+  /** Has the host itself mask these in everything that it keeps. Called before anything else is written. */
+  maskSecrets(values: readonly string[]): void;
+  /** Lines that are folded away until somebody wants them. */
+  group(title: string, text: string): void;
+  annotate(annotation: HostAnnotation): void;
+  /** The page of the run. @param markdown at most `maximumSummary` bytes. */
+  summary(markdown: string): Promise<void>;
+  readonly maximumSummary: number;
+  /** A value for later steps. */
+  setOutput(name: string, value: string): void;
+  /** The address of this run, for links. */
+  readonly runUrl: string | undefined;
+}
+
+/** Where Seatrial runs: a terminal, or a CI host. What is written through it has been sanitized. */
 export interface Host {
   /** The result, and nothing else, on stdout. */
   print(text: string): Promise<void>;
@@ -14,6 +40,8 @@ export interface Host {
   readonly colour: boolean;
   /** Columns of the terminal; 80 elsewhere. */
   readonly width: number;
+  /** Absent on a terminal. */
+  readonly ci?: CiHost;
 }
 
 /** Time as the run sees it. */

@@ -7,6 +7,9 @@ const GROUND = ['model', 'text', 'errors.ts'];
 /** Folders that are neither ground nor wiring. They may import the ground, ports and Argo CD's rules; only `desired` also other steps. */
 const STEPS = ['config', 'plan', 'desired', 'validate', 'compare', 'trial', 'evidence', 'deploy', 'report'];
 
+/** What the hosts start: they choose the host, and read what the process is given. */
+const ENTRIES = ['main.ts', 'main-azure.ts'];
+
 /** What each room may import besides itself. */
 const MAY_IMPORT: Record<string, string[]> = {
   model: GROUND,
@@ -18,7 +21,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   desired: [...GROUND, 'ports', 'argocd', ...STEPS],
   commands: [...GROUND, 'ports', 'argocd', ...STEPS],
   'version.ts': [],
-  'main.ts': ['version.ts', ...GROUND, 'ports', 'argocd', ...STEPS, 'commands', 'adapters'],
+  program: ['version.ts', ...GROUND, 'ports', 'argocd', ...STEPS, 'commands', 'adapters'],
+  ...Object.fromEntries(ENTRIES.map((entry) => [entry, ['program', ...GROUND, 'ports', ...STEPS, 'adapters']])),
 };
 
 /** Built-in modules that compute and touch nothing: importable by all. The others reach the world. */
@@ -47,7 +51,7 @@ export function importBreaches(files: readonly SourceFile[]): string[] {
   const folderOfSdk = new Map<string, string>();
   for (const file of files) {
     const room = roomOf(file.path);
-    if (room !== 'main.ts' && file.readsEnvironment)
+    if (!ENTRIES.includes(room) && file.readsEnvironment)
       breaches.push(`${file.path} reads process.env: main.ts passes it on`);
     for (const specifier of file.imports) {
       const breach = specifier.startsWith('.')
@@ -82,7 +86,9 @@ function outsideBreach(from: string, specifier: string, folderOfSdk: Map<string,
   const name = packageOf(specifier);
   if (PURE.has(name)) return undefined;
   if (!from.startsWith('adapters/'))
-    return from === 'main.ts' && MACHINE.includes(name) ? undefined : 'only adapters touch the world';
+    return [...ENTRIES, 'program'].includes(from) && MACHINE.includes(name)
+      ? undefined
+      : 'only adapters touch the world';
   if (name.startsWith('node:')) return undefined;
   const owner = folderOfSdk.get(name) ?? from;
   folderOfSdk.set(name, owner);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { instanceName, isArgoCdKind, readApplication } from '../argocd/application.ts';
-import { flattenList } from '../argocd/post-process.ts';
+import { instanceName } from '../argocd/application.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { jsonText } from '../text/json-text.ts';
-import { type Discovered, discover, foundApplicationSet, type ParseCache } from './discover.ts';
-import { mayHaveChildren } from './may-have-children.ts';
+import { childrenIn, renderParent } from './children.ts';
+import { consumersOf, giveIds } from './consumers.ts';
+import { type Discovered, discover, type ParseCache } from './discover.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { PlanRecord, RenderStep } from './plan.ts';
 import { planApplication } from './plan-source.ts';
@@ -37,6 +37,10 @@ export interface DesiredState {
   side: Side;
   applications: Map<string, DesiredApplication>;
   discovered: Discovered;
+  /** The Applications whose objects were looked through for further ones. */
+  followed: Set<DesiredApplication>;
+  /** How many Applications came out of others. */
+  renderedCount: number;
 }
 
 /** What both sides share. */
@@ -45,10 +49,9 @@ export interface DesiredContext {
   renderer: Renderer;
   parseCache: ParseCache;
   renders: RenderMemo;
+  /** How many Applications of one side others may render; default 10,000. */
+  maximumRendered?: number;
 }
-
-/** Deeper than any real app of apps, shallower than one that makes a new Application at every level for ever. */
-const MAXIMUM_DEPTH = 50;
 
 /**
  * Finds and plans every Application of a side; apps of apps are followed by rendering the parents.
@@ -56,43 +59,36 @@ const MAXIMUM_DEPTH = 50;
  */
 export async function loadDesired(side: Side, context: DesiredContext, follow = true): Promise<DesiredState> {
   const discovered = await discover(side, context.parseCache);
-  const applications = new Map<string, DesiredApplication>();
   const inFiles = await Promise.all(discovered.applications.map((application) => plan(application, side, context)));
   giveIds(inFiles);
   const consumers = consumersOf(inFiles, context.trees);
-  const expanded = new Set<DesiredApplication>();
-  const add = async (roots: DesiredApplication[]): Promise<void> => {
-    for (let level = roots, depth = 0; level.length > 0; depth++) {
-      const fresh = level.filter((each) => !applications.has(each.id));
-      for (const each of fresh) applications.set(each.id, each);
-      const children = await Promise.all(
-        fresh.map(async (parent) => {
-          if (depth === MAXIMUM_DEPTH) return tooDeep(parent);
-          const found = follow ? await childrenOf(parent, side, context, discovered) : [];
-          if (found) expanded.add(parent);
-          return found ?? [];
-        }),
-      );
-      level = children.flat();
-    }
-  };
-  await add(inFiles.filter((each) => !consumers.has(each)));
+  const state: DesiredState = { side, applications: new Map(), discovered, followed: new Set(), renderedCount: 0 };
+  const roots = inFiles.filter((each) => !consumers.has(each));
+  await addAll(roots, state, context, follow);
   // A file whose only consumers could not be rendered, or that consume each other, stands for itself.
   for (const each of inFiles) {
-    if (consumers.has(each) && ![...(consumers.get(each) ?? [])].some((consumer) => expanded.has(consumer)))
-      await add([each]);
+    if (consumers.has(each) && ![...(consumers.get(each) ?? [])].some((consumer) => state.followed.has(consumer)))
+      await addAll([each], state, context, follow);
   }
-  return { side, applications, discovered };
+  return state;
 }
 
-function tooDeep(parent: DesiredApplication): DesiredApplication[] {
-  parent.obstacle ??= {
-    kind: 'undetermined',
-    reason: `it is ${MAXIMUM_DEPTH} Applications below the root; each level renders a further one`,
-    detail: undefined,
-    help: 'Find out which Application renders itself again under a new name.',
-  };
-  return [];
+/** Adds Applications and what they render, level by level. */
+async function addAll(
+  roots: DesiredApplication[],
+  state: DesiredState,
+  context: DesiredContext,
+  follow: boolean,
+): Promise<void> {
+  for (let level = roots; level.length > 0; ) {
+    const fresh = level.filter((each) => !state.applications.has(each.id));
+    for (const each of fresh) state.applications.set(each.id, each);
+    const rendered = await Promise.all(
+      fresh.map((parent) => (follow ? renderParent(parent, state, context) : undefined)),
+    );
+    const children = fresh.flatMap((parent, index) => childrenIn(parent, rendered[index], state, context));
+    level = await Promise.all(children.map((application) => plan(application, state.side, context)));
+  }
 }
 
 async function plan(application: Application, side: Side, context: DesiredContext): Promise<DesiredApplication> {
@@ -126,76 +122,4 @@ async function plan(application: Application, side: Side, context: DesiredContex
     planned.inputKey = createHash('sha256').update(`${key}\n${identity}`).digest('hex');
   }
   return planned;
-}
-
-function giveIds(planned: DesiredApplication[]): void {
-  const count = new Map<string, number>();
-  for (const { id } of planned) count.set(id, (count.get(id) ?? 0) + 1);
-  const taken = new Set<string>();
-  for (const each of planned) {
-    const { origin } = each.application;
-    if ((count.get(each.id) ?? 0) > 1 && origin.found === 'file') each.id += `@${origin.location.file}`;
-    if (taken.has(each.id) && origin.found === 'file') each.id += `:${origin.location.line}`;
-    taken.add(each.id);
-  }
-}
-
-/** Which Applications render the file in which another one stands: the rendering counts then, not the file. */
-function consumersOf(
-  planned: DesiredApplication[],
-  trees: SourceTrees,
-): Map<DesiredApplication, Set<DesiredApplication>> {
-  const byFile = new Map<string, DesiredApplication[]>();
-  for (const each of planned) {
-    const { origin } = each.application;
-    if (origin.found !== 'file') continue;
-    byFile.set(origin.location.file, [...(byFile.get(origin.location.file) ?? []), each]);
-  }
-  const consumers = new Map<DesiredApplication, Set<DesiredApplication>>();
-  for (const consumer of planned) {
-    for (const step of consumer.plan?.steps ?? []) {
-      // A chart renders its templates only, whatever else lies in its folder.
-      if (step.operation !== 'manifests.parse' && step.operation !== 'kustomize.build') continue;
-      for (const [path, { from, at }] of step.files) {
-        for (const consumed of trees.isOurs(from) ? (byFile.get(at ?? path) ?? []) : []) {
-          if (consumed !== consumer) consumers.set(consumed, (consumers.get(consumed) ?? new Set()).add(consumer));
-        }
-      }
-    }
-  }
-  return consumers;
-}
-
-/** @returns the Applications that an Application renders, or undefined when it cannot be rendered. */
-async function childrenOf(
-  parent: DesiredApplication,
-  side: Side,
-  context: DesiredContext,
-  discovered: Discovered,
-): Promise<DesiredApplication[] | undefined> {
-  if (!parent.plan) return undefined;
-  if (!(await mayHaveChildren(parent.plan.steps, context.trees))) return [];
-  const { application } = parent;
-  let rendered: Rendered;
-  try {
-    rendered = await context.renders.of(parent.plan, application.name);
-  } catch (thrown) {
-    parent.obstacle = obstacleOf(thrown);
-    return undefined;
-  }
-  const chain = [...(application.origin.found === 'rendered' ? application.origin.chain : []), application.name];
-  const namespace = application.destination.namespace ?? side.settings.namespace;
-  const objects = rendered.objects.flatMap(flattenList);
-  for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
-    const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };
-    const found = foundApplicationSet(set, namespace, at);
-    // One that also stands in a file is listed with its file.
-    if (!discovered.applicationSets.some(({ name }) => name === found.name)) discovered.applicationSets.push(found);
-  }
-  const manifests = objects.filter((object) => isArgoCdKind(object, 'Application'));
-  return Promise.all(
-    manifests.map((manifest) =>
-      plan(readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace), side, context),
-    ),
-  );
 }

@@ -137,6 +137,18 @@ describe('check', () => {
     expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
   });
 
+  test('any change may reach what a chart renders that this version cannot', async () => {
+    const base = {
+      ...BASE,
+      'root.yaml': application('root', 'chart'),
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/child.yaml': 'unsupported: true # argoproj.io/v1alpha1\n',
+    };
+    const report = await run(base, { 'elsewhere/c.yaml': config('1') });
+    expect(report).toMatchObject({ verdict: 'unknown', notChecked: [{ reached: true }] });
+    expect(statuses(report)).toEqual({ root: 'unknown', web: 'unchanged', cart: 'unchanged' });
+  });
+
   test('children of a parent that cannot be rendered any more are not taken for removed', async () => {
     const base = { ...BASE, 'root.yaml': application('root', 'apps'), 'apps/child.yaml': application('child', 'web') };
     const { 'apps/child.yaml': _, ...rest } = base;

@@ -98,6 +98,42 @@ describe('apps of apps', () => {
   });
 });
 
+/** Every chart renders two Applications of itself. */
+function doubling(): Renderer {
+  return {
+    ...plainRenderer(),
+    call: async ({ application: name }) => {
+      const children = ['0', '1'].map(
+        (digit) =>
+          parseYaml(application(`${name}${digit}`, 'chart', `, helm: {releaseName: r${name}${digit}}`)).documents[0]
+            ?.value,
+      );
+      return { ok: true, output: Buffer.from(JSON.stringify(children)), result: null, observed: {}, warnings: [] };
+    },
+  };
+}
+
+test('one that makes two of itself at every level is stopped, and any change may reach what it renders', async () => {
+  const files = {
+    'root.yaml': application('a', 'chart'),
+    'chart/Chart.yaml': 'name: c\n',
+    'chart/templates/app.yaml': '# argoproj.io/v1alpha1 {{ }}',
+  };
+  const context = { ...contextOf(doubling()), maximumRendered: 100 };
+  const { applications } = await load(files, context);
+  expect(applications.size).toBe(101);
+  const stopped = [...applications.values()].filter(({ obstacle }) => obstacle);
+  expect(stopped.length).toBeGreaterThan(0);
+  expect(stopped[0]?.obstacle).toMatchObject({
+    kind: 'undetermined',
+    reason: expect.stringContaining('about 100 already'),
+  });
+  const changed = await load({ ...files, 'elsewhere.txt': 'x' }, context);
+  const id = stopped[0]?.id ?? '';
+  expect(changed.applications.get(id)?.inputKey).not.toBe(stopped[0]?.inputKey);
+  expect(changed.applications.get('argocd/a')?.inputKey).toBe(applications.get('argocd/a')?.inputKey);
+});
+
 describe('equal names', () => {
   test('in two files are told apart by the file', async () => {
     expect(

@@ -51,28 +51,32 @@ export class RemotePacks {
   }
 
   /**
-   * Removes packs that hold one of the objects, which turned out broken; without any given, all packs.
+   * Removes packs that hold one of the objects, which turned out broken.
+   * @param suspects packs that were here before that turned out: a newer one may hold it whole.
    * @returns how many.
    */
-  async drop(oids?: readonly string[]): Promise<number> {
-    const indexes = await this.#indexes();
-    const wanted = oids && namesOf(oids);
-    const broken = indexes.filter(({ index }) => index === undefined || (wanted?.some(index.has) ?? true));
+  async drop(suspects: readonly CachedPack[], oids: readonly string[]): Promise<number> {
+    const names = namesOf(oids);
+    const broken = suspects.filter(({ index }) => index === undefined || names.some(index.has));
     for (const { base } of broken) await this.#remove(base);
     return broken.length;
+  }
+
+  async dropAll(): Promise<void> {
+    for (const { base } of await this.list()) await this.#remove(base);
   }
 
   /** Says that objects were used: packs that were used longest ago are deleted first. */
   async touch(oids: ReadonlySet<string>): Promise<void> {
     const now = new Date();
     const wanted = namesOf(oids);
-    for (const { base, index } of await this.#indexes()) {
+    for (const { base, index } of await this.list()) {
       if (index === undefined || !wanted.some(index.has)) continue;
       await utimes(join(this.#packs, `${base}.pack`), now, now).catch(() => undefined);
     }
   }
 
-  async #indexes(): Promise<{ base: string; index: PackIndex | undefined }[]> {
+  async list(): Promise<CachedPack[]> {
     const names = await readdir(this.#packs).catch(() => []);
     const bases = names.flatMap((name) => (PACK.exec(name)?.[2] === 'idx' ? [name.slice(0, -'.idx'.length)] : []));
     return Promise.all(
@@ -109,6 +113,13 @@ async function move(from: string, folder: string, name: string): Promise<void> {
 
 async function moveIfThere(from: string, folder: string, name: string): Promise<void> {
   if (await stat(from).catch(() => undefined)) await move(from, folder, name);
+}
+
+interface CachedPack {
+  /** File name without its extension. */
+  base: string;
+  /** Nothing when it is broken. */
+  index: PackIndex | undefined;
 }
 
 interface PackIndex {

@@ -15,8 +15,10 @@ export class RemoteStore implements VerifiedObjects {
   readonly #git: Git;
   readonly #packs: RemotePacks;
   readonly #used = new Set<string>();
-  /** What was asked for and is not here, or is broken. */
+  /** What was asked for, and git says is not here. */
   readonly #absent = new Set<string>();
+  /** What had other bytes than its id says. */
+  readonly #broken = new Set<string>();
   #reader: ObjectReader;
   #disposed = false;
 
@@ -30,8 +32,12 @@ export class RemoteStore implements VerifiedObjects {
   async read(oids: Iterable<string>, type: Parameters<VerifiedObjects['read']>[1]): Promise<Map<string, Buffer>> {
     const wanted = [...oids];
     const contents = await this.#contents(wanted);
-    for (const [oid, content] of contents) if (objectId(type, content) !== oid) contents.delete(oid);
     for (const oid of wanted) if (!contents.has(oid)) this.#absent.add(oid);
+    for (const [oid, content] of contents) {
+      if (objectId(type, content) === oid) continue;
+      contents.delete(oid);
+      this.#broken.add(oid);
+    }
     // Trees are where their commit is
     if (type === 'blob') for (const oid of contents.keys()) this.#used.add(oid);
     return contents;
@@ -40,7 +46,7 @@ export class RemoteStore implements VerifiedObjects {
   async find(oid: string): ReturnType<VerifiedObjects['find']> {
     const content = (await this.#contents([oid])).get(oid);
     const type = content && typeOf(oid, content);
-    (type ? this.#used : this.#absent).add(oid);
+    (type ? this.#used : content ? this.#broken : this.#absent).add(oid);
     return content && type && { type, content };
   }
 
@@ -59,8 +65,18 @@ export class RemoteStore implements VerifiedObjects {
   /** To be called before something is fetched: drops packs that should have had it. */
   async heal(): Promise<void> {
     const absent = [...this.#absent];
+    const broken = [...this.#broken];
     this.#absent.clear();
-    if ((await this.#packs.drop(absent)) > 0) this.#restart();
+    this.#broken.clear();
+    const suspects = await this.#packs.list();
+    if (suspects.length === 0) return;
+    // Another read may have fetched it meanwhile
+    const sizes = await this.sizes(absent);
+    const contents = await this.#contents(broken);
+    const gone = absent.filter((oid) => !sizes.has(oid));
+    const bad = broken.filter((oid) => typeOf(oid, contents.get(oid) ?? Buffer.alloc(0)) === undefined);
+    if ((await this.#packs.drop(suspects, [...gone, ...bad])) > 0) this.#restart();
+    for (const oid of gone) this.#absent.delete(oid);
   }
 
   /** Says which packs were of use. */
@@ -79,7 +95,7 @@ export class RemoteStore implements VerifiedObjects {
       // Unless another read has ended it: git gave up on a pack without saying which
       if (reader === this.#reader) {
         this.#restart();
-        await this.#packs.drop();
+        await this.#packs.dropAll();
       }
       return this.#contents(oids, tries - 1);
     }

@@ -152,6 +152,30 @@ describe('a cache', () => {
     expect(packsIn(cacheDirectory).some((pack) => pack.includes('eeee'))).toBe(false);
   });
 
+  test('is not taken for broken by a read while another one fetches the same', async () => {
+    let posts = 0;
+    let second: Promise<unknown> | undefined;
+    let startSecond = () => {};
+    const watched = await serve({
+      fault: () => {
+        // The first is the commit, the second the first read's files
+        if (++posts === 2) startSecond();
+        return undefined;
+      },
+    });
+    const cacheDirectory = sandbox.newFolder();
+    const snapshot = await sandbox.remotes({ cacheDirectory }).open(`${watched.origin}/${name}`).commit(main);
+    const oids = Object.keys(files).map((path) => snapshot?.entries.get(path)?.oid ?? '');
+    startSecond = () => {
+      second = snapshot?.read(oids.slice(0, 1));
+    };
+    expect((await snapshot?.read(oids))?.size).toBe(3);
+    expect(second).toBeDefined();
+    expect(await failure(second)).toBe('no failure');
+    const offline = sandbox.remotes({ cacheDirectory, offline: true }).open(`${watched.origin}/${name}`);
+    expect((await (await offline.commit(main))?.read(oids))?.size).toBe(3);
+  });
+
   test('that cannot be written costs nothing but the next run', async () => {
     const cacheDirectory = await filledCache();
     const packs = dirname(packsIn(cacheDirectory)[0] as string);

@@ -176,6 +176,13 @@ export const INPUTS = [
     help: 'The namespace of Argo CD itself.',
   },
   {
+    name: 'kustomize-build-options',
+    type: 'string',
+    commands: BOTH,
+    value: 'OPTIONS',
+    help: 'What `kustomize.buildOptions` in argocd-cm says, such as --enable-helm. Write it with =, as it begins with a dash.',
+  },
+  {
     name: 'kube-version',
     type: 'string',
     commands: BOTH,

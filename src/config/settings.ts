@@ -43,6 +43,7 @@ export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<s
   const version = attempt(() => parseArgoCdVersion(text('argocd-version') ?? '3.6'), NEWEST_ARGO_CD);
   const argocd = defaultSettings(version);
   argocd.namespace = text('argocd-namespace') ?? argocd.namespace;
+  argocd.kustomizeBuildOptions = text('kustomize-build-options') ?? argocd.kustomizeBuildOptions;
   const kubeVersion = text('kube-version');
   if (kubeVersion !== undefined) {
     argocd.kubeVersion = attempt(() => parseKubeVersion(kubeVersion), argocd.kubeVersion);
@@ -79,7 +80,7 @@ export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<s
       { name: 'kube-version', value: argocd.kubeVersion, from: origin('kube-version') },
       { name: 'api-versions', value: argocd.apiVersions.join(',') || "Kubernetes' own", from: origin('api-versions') },
       { name: 'tracking', value: argocd.trackingMethod, from: 'default' },
-      ...(['helm-path', 'kustomize-path'] as const).flatMap((name) => {
+      ...(['kustomize-build-options', 'helm-path', 'kustomize-path'] as const).flatMap((name) => {
         const value = text(name);
         return value === undefined ? [] : [{ name, value, from: origin(name) }];
       }),

@@ -1,4 +1,4 @@
-import { parseCommandLine, wantsStackTraces } from '../../src/config/command-line.ts';
+import { type InputValues, parseCommandLine, wantsStackTraces } from '../../src/config/command-line.ts';
 import { helpText } from '../../src/config/help.ts';
 import { COMMANDS, flagName, INPUTS } from '../../src/config/inputs.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -184,6 +184,14 @@ describe('readSettings', () => {
     expect(renderTimeout).toBe(60_000);
     expect(origins).toContainEqual({ name: 'kube-version', value: '1.30.0', from: 'flag' });
     expect(origins).toContainEqual({ name: 'argocd-version', value: '3.6', from: 'default' });
+  });
+
+  test('the build options of Kustomize are those of argocd-cm, and shown', () => {
+    const given = parseCommandLine(['check', '--kustomize-build-options=--enable-helm'], {});
+    const { argocd, origins } = readSettings((given as { values: InputValues }).values);
+    expect(argocd.kustomizeBuildOptions).toBe('--enable-helm');
+    expect(origins).toContainEqual({ name: 'kustomize-build-options', value: '--enable-helm', from: 'flag' });
+    expect(readSettings({}).argocd.kustomizeBuildOptions).toBe('');
   });
 
   test.each<[string | undefined, number]>([

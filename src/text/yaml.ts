@@ -111,28 +111,39 @@ export function placeInYaml(
   document: Pick<YamlDocument, 'line' | 'column'>,
   path: readonly (string | number)[],
 ): { line: number; column: number } {
+  return placesInYaml(text, document)(path);
+}
+
+/** Like `placeInYaml`, for many paths of one document: the text is parsed once. */
+export function placesInYaml(
+  text: string,
+  document: Pick<YamlDocument, 'line' | 'column'>,
+): (path: readonly (string | number)[]) => { line: number; column: number } {
   const lineCounter = new LineCounter();
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
-  let found = { line: document.line, column: document.column };
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
-  let node: unknown = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter).find(({ contents }) => {
+  const top: unknown = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter).find(({ contents }) => {
     const { line, column } = place(contents?.range[0] ?? 0);
     return line === document.line && column === document.column;
   })?.contents;
-  for (const step of path) {
-    const pair = isMap(node)
-      ? node.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1)
-      : undefined;
-    const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
-    const range = ((pair?.key ?? item) as { range?: [number, number, number] | null } | undefined)?.range;
-    if (!range) return found;
-    found = place(range[0]);
-    node = pair === undefined ? item : pair.value;
-  }
-  return found;
+  return (path) => {
+    let found = { line: document.line, column: document.column };
+    let node = top;
+    for (const step of path) {
+      const pair = isMap(node)
+        ? node.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1)
+        : undefined;
+      const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+      const range = ((pair?.key ?? item) as { range?: [number, number, number] | null } | undefined)?.range;
+      if (!range) return found;
+      found = place(range[0]);
+      node = pair === undefined ? item : pair.value;
+    }
+    return found;
+  };
 }
 
 function addDocument(file: YamlFile, document: Document.Parsed, text: string, lineCounter: LineCounter): void {

@@ -4,7 +4,9 @@ import { compareCodeUnits, DEFAULT_TRACKING, normaliseObject, type TrackingKeys 
 import { printYaml } from '../text/print-yaml.ts';
 import { diffYaml } from './diff-yaml.ts';
 import { equalJson } from './equal-json.ts';
+import { differsInLabelsOnly, replacesPods } from './folded.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { matchRenames } from './renames.ts';
 import { withoutUnstable } from './unstable.ts';
 
 export interface CompareOptions {
@@ -32,12 +34,15 @@ export interface ObjectPair {
   identity: ObjectIdentity;
   base: KubeObject | undefined;
   head: KubeObject | undefined;
+  /** Set when base is an object under another name. */
+  renamedFrom?: ObjectIdentity;
 }
 
 const CHANGE_ORDER = { removed: 0, changed: 1, added: 2 };
 
 /**
- * What differs between two renders of an Application: removed objects first, then changed, then added ones.
+ * What differs between two renders of an Application: removed objects first, then changed, then added ones. An object under a
+ * new name is a changed one.
  *
  * @param base objects after Argo CD's post-processing, in any order; empty when there was nothing
  * @throws UndeterminedError when an object is nested too deeply
@@ -47,7 +52,9 @@ export function compareObjects(
   head: readonly KubeObject[],
   options: CompareOptions = {},
 ): ObjectChange[] {
-  return differingPairs(base, head, options).map(describeChange).sort(byImportance);
+  return matchRenames(differingPairs(base, head, options))
+    .map(describeChange)
+    .sort(byImportance);
 }
 
 /** The objects that are not equal on both sides; the order of keys is no difference, nor is what normalising leaves out. */
@@ -71,12 +78,15 @@ export function differingPairs(
   return pairs;
 }
 
-function describeChange({ identity, base, head }: ObjectPair): ObjectChange {
+function describeChange({ identity, base, head, renamedFrom }: ObjectPair): ObjectChange {
   const masked = maskSecrets(base, head);
   const diff = diffYaml(masked.base ? printYaml(masked.base) : '', masked.head ? printYaml(masked.head) : '');
   return {
     ...identity,
     change: base === undefined ? 'added' : head === undefined ? 'removed' : 'changed',
+    ...(renamedFrom && { renamedFrom: { namespace: renamedFrom.namespace, name: renamedFrom.name } }),
+    ...(base && head && !renamedFrom && differsInLabelsOnly(base, head) && { folded: true as const }),
+    ...(base && head && !renamedFrom && replacesPods(base, head) && { replacesPods: true as const }),
     // A difference that masking swallowed, such as the spelling of an annotation's JSON, is still told.
     diff: diff.text || 'differs only within masked values',
     lines: diff.lines,

@@ -27,6 +27,12 @@ export interface ObjectChange {
   namespace: string;
   name: string;
   change: 'added' | 'changed' | 'removed';
+  /** What it was called at base: its content is nearly that of an object of this kind that is gone. Argo CD makes it anew, and prunes the old one. */
+  renamedFrom?: { namespace: string; name: string };
+  /** Only labels that name the chart or its version, or checksums of other objects, differ: shown in one line with others of the kind. */
+  folded?: true;
+  /** Its pod template differs, so that the sync replaces its pods. */
+  replacesPods?: true;
   /** Unified YAML diff without file headers; secret values masked. */
   diff: string;
   lines: { added: number; removed: number };

@@ -4,7 +4,7 @@ import { flattenList } from '../argocd/post-process.ts';
 import type { Application } from '../model/application.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import type { Undetermined } from '../model/rendered.ts';
-import type { Operation } from '../ports/renderer.ts';
+import { SHOWS_ITS_FILES } from './consumers.ts';
 import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
 import { foundApplicationSet } from './discover.ts';
 import { mayHaveChildren } from './may-have-children.ts';
@@ -15,9 +15,6 @@ const MAXIMUM_DEPTH = 50;
 
 /** One that makes two of itself at every level has no end within any depth. */
 const MAXIMUM_RENDERED = 10_000;
-
-/** Renders what stands in files: where it cannot, the Applications in these files stand for themselves. */
-const SHOWS_ITS_FILES = new Set<Operation>(['manifests.parse', 'kustomize.build']);
 
 /**
  * Renders an Application, if others may come out of it.
@@ -35,6 +32,7 @@ export async function renderParent(
     return objects.flatMap(flattenList);
   } catch (thrown) {
     parent.obstacle = obstacleOf(thrown);
+    // Where files show what is rendered, the Applications in them stand for themselves.
     const mayBeWritten = parent.plan.steps.some(({ operation }) => !SHOWS_ITS_FILES.has(operation));
     if (parent.obstacle.kind === 'undetermined' && mayBeWritten) reachAll(parent, state);
     return undefined;
@@ -56,25 +54,29 @@ export function childrenIn(
   const { application } = parent;
   const { side, discovered, followed } = state;
   const chain = [...chainOf(application), application.name];
-  const manifests = objects.filter((object) => isArgoCdKind(object, 'Application'));
+  const namespace = application.destination.namespace ?? side.settings.namespace;
+  const origin = { found: 'rendered' as const, parent: parent.id, chain };
+  const children = new Map<string, Application>();
+  for (const manifest of objects.filter((object) => isArgoCdKind(object, 'Application'))) {
+    const child = readApplication(manifest, origin, namespace);
+    // Rendered more than once by one parent: Argo CD keeps the last.
+    children.set(`${child.namespace}/${child.name}`, child);
+  }
   const limit =
-    manifests.length > 0 ? limitFor(chain.length, state.renderedCount + manifests.length, maximumRendered) : undefined;
+    children.size > 0 ? limitFor(chain.length, state.renderedCount + children.size, maximumRendered) : undefined;
   if (limit) {
     leaveUnknown(parent, limit, state);
     return [];
   }
   followed.add(parent);
-  state.renderedCount += manifests.length;
-  const namespace = application.destination.namespace ?? side.settings.namespace;
+  state.renderedCount += children.size;
   for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
     const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };
     const found = foundApplicationSet(set, namespace, at);
     // One that also stands in a file is listed with its file.
     if (!discovered.applicationSets.some(({ name }) => name === found.name)) discovered.applicationSets.push(found);
   }
-  return manifests.map((manifest) =>
-    readApplication(manifest, { found: 'rendered', parent: parent.id, chain }, namespace),
-  );
+  return [...children.values()];
 }
 
 function chainOf({ origin }: Application): string[] {

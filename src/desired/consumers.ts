@@ -1,41 +1,46 @@
+import type { Operation } from '../ports/renderer.ts';
 import type { DesiredApplication } from './desired-state.ts';
 import type { SourceTrees } from './sources/source-trees.ts';
 
-/** Makes the ids of Applications that stand in files unique. */
-export function giveIds(planned: DesiredApplication[]): void {
-  const count = new Map<string, number>();
-  for (const { id } of planned) count.set(id, (count.get(id) ?? 0) + 1);
-  const taken = new Set<string>();
-  for (const each of planned) {
-    const { origin } = each.application;
-    if ((count.get(each.id) ?? 0) > 1 && origin.found === 'file') each.id += `@${origin.location.file}`;
-    if (taken.has(each.id) && origin.found === 'file') each.id += `:${origin.location.line}`;
-    taken.add(each.id);
-  }
-}
-
-/** Which Applications render the file in which another one stands: the rendering counts then, not the file. */
-export function consumersOf(
+/** The Applications in files that others of them render: the rendering counts then, not the file. */
+export function consumedByOthers(
   planned: DesiredApplication[],
-  trees: SourceTrees,
-): Map<DesiredApplication, Set<DesiredApplication>> {
+  trees: Pick<SourceTrees, 'isOurs'>,
+): Set<DesiredApplication> {
   const byFile = new Map<string, DesiredApplication[]>();
   for (const each of planned) {
     const { origin } = each.application;
     if (origin.found !== 'file') continue;
     byFile.set(origin.location.file, [...(byFile.get(origin.location.file) ?? []), each]);
   }
-  const consumers = new Map<DesiredApplication, Set<DesiredApplication>>();
+  const found = new Set<DesiredApplication>();
   for (const consumer of planned) {
-    for (const step of consumer.plan?.steps ?? []) {
-      // A chart renders its templates only, whatever else lies in its folder.
-      if (step.operation !== 'manifests.parse' && step.operation !== 'kustomize.build') continue;
-      for (const [path, { from, at }] of step.files) {
-        for (const consumed of trees.isOurs(from) ? (byFile.get(at ?? path) ?? []) : []) {
-          if (consumed !== consumer) consumers.set(consumed, (consumers.get(consumed) ?? new Set()).add(consumer));
-        }
+    for (const file of consumedFiles(consumer, trees)) {
+      for (const consumed of byFile.get(file) ?? []) {
+        if (consumed !== consumer) found.add(consumed);
       }
     }
   }
-  return consumers;
+  return found;
 }
+
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+/** @returns paths of files of this repository whose objects an Application renders, as far as files show it. */
+export function consumedFiles({ plan }: DesiredApplication, trees: Pick<SourceTrees, 'isOurs'>): ReadonlySet<string> {
+  if (!plan) return new Set();
+  const files =
+    known.get(plan) ??
+    new Set(
+      plan.steps
+        .filter(({ operation }) => SHOWS_ITS_FILES.has(operation))
+        .flatMap((step) => [...step.files])
+        .filter(([, { from }]) => trees.isOurs(from))
+        .map(([path, { at }]) => at ?? path),
+    );
+  known.set(plan, files);
+  return files;
+}
+
+/** What these render stands in files; a chart renders its templates only, whatever else lies in its folder. */
+export const SHOWS_ITS_FILES = new Set<Operation>(['manifests.parse', 'kustomize.build']);

@@ -4,8 +4,9 @@ import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { jsonText } from '../text/json-text.ts';
+import { admit, giveIds } from './application-ids.ts';
 import { childrenIn, renderParent } from './children.ts';
-import { consumersOf, giveIds } from './consumers.ts';
+import { consumedByOthers, consumedFiles } from './consumers.ts';
 import { type Discovered, discover, type ParseCache } from './discover.ts';
 import { obstacleOf } from './obstacles.ts';
 import type { PlanRecord, RenderStep } from './plan.ts';
@@ -17,7 +18,7 @@ import type { SourceTrees } from './sources/source-trees.ts';
 import { type UndeterminedInputs, undeterminedInputs } from './undetermined-inputs.ts';
 
 export interface DesiredApplication {
-  /** `namespace/name`, with `@file` when two files define the same name. */
+  /** `namespace/name`, with `@file` or `@parent` when the same name is defined twice. */
   id: string;
   application: Application;
   /** Absent when the Application cannot even be planned. */
@@ -37,6 +38,8 @@ export interface DesiredState {
   side: Side;
   applications: Map<string, DesiredApplication>;
   discovered: Discovered;
+  /** The Applications among them that stand in files, by `namespace/name`. */
+  inFiles: Map<string, Application[]>;
   /** The Applications whose objects were looked through for further ones. */
   followed: Set<DesiredApplication>;
   /** How many Applications came out of others. */
@@ -61,13 +64,27 @@ export async function loadDesired(side: Side, context: DesiredContext, follow = 
   const discovered = await discover(side, context.parseCache);
   const inFiles = await Promise.all(discovered.applications.map((application) => plan(application, side, context)));
   giveIds(inFiles);
-  const consumers = consumersOf(inFiles, context.trees);
-  const state: DesiredState = { side, applications: new Map(), discovered, followed: new Set(), renderedCount: 0 };
-  const roots = inFiles.filter((each) => !consumers.has(each));
+  const consumed = consumedByOthers(inFiles, context.trees);
+  const state: DesiredState = {
+    side,
+    applications: new Map(),
+    discovered,
+    inFiles: new Map(),
+    followed: new Set(),
+    renderedCount: 0,
+  };
+  const roots = inFiles.filter((each) => !consumed.has(each));
   await addAll(roots, state, context, follow);
   // A file whose only consumers could not be rendered, or that consume each other, stands for itself.
-  for (const each of inFiles) {
-    if (consumers.has(each) && ![...(consumers.get(each) ?? [])].some((consumer) => state.followed.has(consumer)))
+  const filesOfFollowed = new Set<string>();
+  const looked = new Set<DesiredApplication>();
+  for (const each of consumed) {
+    for (const parent of [...state.followed].filter((one) => !looked.has(one))) {
+      looked.add(parent);
+      for (const file of consumedFiles(parent, context.trees)) filesOfFollowed.add(file);
+    }
+    const { origin } = each.application;
+    if (origin.found === 'file' && !filesOfFollowed.has(origin.location.file))
       await addAll([each], state, context, follow);
   }
   return state;
@@ -81,8 +98,7 @@ async function addAll(
   follow: boolean,
 ): Promise<void> {
   for (let level = roots; level.length > 0; ) {
-    const fresh = level.filter((each) => !state.applications.has(each.id));
-    for (const each of fresh) state.applications.set(each.id, each);
+    const fresh = level.filter((each) => admit(each, state, context.trees));
     const rendered = await Promise.all(
       fresh.map((parent) => (follow ? renderParent(parent, state, context) : undefined)),
     );

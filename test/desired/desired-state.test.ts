@@ -146,6 +146,52 @@ describe('equal names', () => {
       ),
     ).toEqual(['argocd/web@dev/web.yaml', 'argocd/web@prod/web.yaml']);
   });
+
+  const elsewhere = (text: string) => text.replace('kubernetes.default.svc', 'other.example.com');
+  const parents = {
+    'root/p1.yaml': application('p1', 'a'),
+    'a/web.yaml': application('web', 'w'),
+    'root/p2.yaml': application('p2', 'b'),
+    'b/web.yaml': application('web', 'v'),
+  };
+
+  test('of what two parents render are two Applications, with a warning if one cluster has both', async () => {
+    const { applications, discovered } = await load(parents);
+    expect([...applications.keys()]).toEqual(['argocd/p1', 'argocd/p2', 'argocd/web', 'argocd/web@p2']);
+    expect(applications.get('argocd/web@p2')?.application.sources).toMatchObject([{ path: 'v' }]);
+    expect(discovered.findings).toMatchObject([
+      { rule: 'application-defined-twice', severity: 'warning', message: expect.stringMatching(/^p1 and p2 both/) },
+    ]);
+    const apart = await load({ ...parents, 'root/p2.yaml': elsewhere(application('p2', 'b')) });
+    expect([...apart.applications.keys()]).toEqual([...applications.keys()]);
+    expect(apart.discovered.findings).toEqual([]);
+  });
+
+  test('of a file and of what a parent renders are two; of two in one parent the last counts', async () => {
+    const chart = { 'root.yaml': application('root', 'chart'), 'chart/Chart.yaml': 'name: c\n' };
+    const { applications } = await load({
+      ...chart,
+      'web.yaml': application('web', 'u'),
+      'chart/templates/a.yaml': `${application('web', 'w')}---\n${application('web', 'v')}`,
+    });
+    expect([...applications.keys()]).toEqual(['argocd/root', 'argocd/web', 'argocd/web@root']);
+    expect(applications.get('argocd/web@root')?.application.sources).toMatchObject([{ path: 'v' }]);
+  });
+
+  test('of a file and of what renders it are one, whoever renders the parent', async () => {
+    const files = {
+      'root.yaml': application('root', 'chart'),
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/team.yaml': application('team', 'team'),
+      'team/web.yaml': application('web', 'w'),
+      'w/c.yaml': CONFIG,
+    };
+    expect(await summary(files)).toEqual({
+      'argocd/root': 'root.yaml',
+      'argocd/team': 'by root',
+      'argocd/web': 'team/web.yaml',
+    });
+  });
 });
 
 describe('what stands in the way', () => {

@@ -8,6 +8,8 @@ import {
   LineCounter,
   type ParsedNode,
   Parser,
+  type ScalarTag,
+  type Tags,
   type YAMLError,
 } from 'yaml';
 import type { Json } from '../model/kube-object.ts';
@@ -43,6 +45,18 @@ export interface YamlFile {
 
 /** Sexagesimal numbers and timestamps are YAML 1.1, but not what Kubernetes' parser makes of them: there they are strings. */
 const NOT_IN_KUBERNETES = new Set(['tag:yaml.org,2002:timestamp', 'TIME']);
+
+/**
+ * Floats have a digit (yaml.v2 resolve.go). To the library's own expressions `.` is one as well, and `e123456`, which is a
+ * commit: it makes NaN of `path: .`.
+ */
+const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*\.[0-9_]*)$/;
+const FLOAT_WITH_EXPONENT = /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)[eE][-+]?[0-9]+$/;
+
+/** Those for `.inf` and `.nan` need no digit. */
+function isFloat(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:float' && !String(tag.test).includes('inf');
+}
 
 /** More aliases than any manifest needs; fewer than an alias bomb wants. */
 const MAXIMUM_ALIASES = 100;
@@ -81,7 +95,9 @@ function composed(tokens: CST.Token[], lineCounter: LineCounter): Document.Parse
     stringKeys: true,
     intAsBigInt: true,
     customTags: (tags) =>
-      tags.filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME')),
+      tags
+        .filter((tag) => typeof tag === 'string' || !(NOT_IN_KUBERNETES.has(tag.tag) || tag.format === 'TIME'))
+        .map((tag) => (isFloat(tag) ? { ...tag, test: tag.format === 'EXP' ? FLOAT_WITH_EXPONENT : FLOAT } : tag)),
   });
   return [...composer.compose(tokens)];
 }

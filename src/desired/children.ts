@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isArgoCdKind, readApplication } from '../argocd/application.ts';
 import { flattenList } from '../argocd/post-process.ts';
+import { equalJson } from '../compare/equal-json.ts';
 import type { Application } from '../model/application.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import type { Undetermined } from '../model/rendered.ts';
-import { SHOWS_ITS_FILES } from './consumers.ts';
+import { consumedFiles, SHOWS_ITS_FILES } from './consumers.ts';
 import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
-import { foundApplicationSet } from './discover.ts';
+import { type FoundApplicationSet, foundApplicationSet } from './discover.ts';
 import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
 
@@ -48,7 +49,7 @@ export function childrenIn(
   parent: DesiredApplication,
   objects: readonly KubeObject[] | undefined,
   state: DesiredState,
-  { maximumRendered = MAXIMUM_RENDERED }: Pick<DesiredContext, 'maximumRendered'>,
+  context: Pick<DesiredContext, 'maximumRendered' | 'trees'>,
 ): Application[] {
   if (!objects) return [];
   const { application } = parent;
@@ -63,7 +64,9 @@ export function childrenIn(
     children.set(`${child.namespace}/${child.name}`, child);
   }
   const limit =
-    children.size > 0 ? limitFor(chain.length, state.renderedCount + children.size, maximumRendered) : undefined;
+    children.size > 0
+      ? limitFor(chain.length, state.renderedCount + children.size, context.maximumRendered)
+      : undefined;
   if (limit) {
     leaveUnknown(parent, limit, state);
     return [];
@@ -73,17 +76,29 @@ export function childrenIn(
   for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
     const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };
     const found = foundApplicationSet(set, namespace, at);
-    // One that also stands in a file is listed with its file.
-    if (!discovered.applicationSets.some(({ name }) => name === found.name)) discovered.applicationSets.push(found);
+    if (!standsInFile(found, parent, state, context.trees)) discovered.applicationSets.push(found);
   }
   return [...children.values()];
+}
+
+/** Whether a set is listed already, with the file that its parent renders it from. */
+function standsInFile(
+  set: FoundApplicationSet,
+  parent: DesiredApplication,
+  { discovered }: DesiredState,
+  trees: DesiredContext['trees'],
+): boolean {
+  const files = consumedFiles(parent, trees);
+  return discovered.applicationSets.some(
+    ({ name, place, spec }) => name === set.name && files.has(place) && equalJson(spec, set.spec),
+  );
 }
 
 function chainOf({ origin }: Application): string[] {
   return origin.found === 'rendered' ? origin.chain : [];
 }
 
-function limitFor(depth: number, count: number, maximum: number): Undetermined | undefined {
+function limitFor(depth: number, count: number, maximum = MAXIMUM_RENDERED): Undetermined | undefined {
   const help = 'Find out which Application renders itself again under a new name.';
   if (depth > MAXIMUM_DEPTH) {
     const reason = `it is ${MAXIMUM_DEPTH} Applications below the root, and renders further ones`;

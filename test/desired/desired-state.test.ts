@@ -194,6 +194,26 @@ describe('equal names', () => {
   });
 });
 
+test('an ApplicationSet is listed with its file only where its parent renders it from there as it is', async () => {
+  const set = (more = '') =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all${more}}\nspec: {generators: []}\n`;
+  const places = async (files: FakeFiles) =>
+    (await load(files)).discovered.applicationSets.map(({ id, place }) => `${id} ${place}`);
+  const chart = (name: string, text: string) => ({
+    [`${name}.yaml`]: application(name, name),
+    [`${name}/Chart.yaml`]: 'name: c\n',
+    [`${name}/templates/set.yaml`]: text,
+  });
+  expect(await places({ 'root.yaml': application('root', 'apps'), 'apps/set.yaml': set() })).toEqual([
+    'argocd/all apps/set.yaml',
+  ]);
+  expect(await places({ ...chart('p1', set()), ...chart('p2', set(', namespace: team')), 'set.yaml': set() })).toEqual([
+    'argocd/all set.yaml',
+    'shop/all rendered by p1',
+    'team/all rendered by p2',
+  ]);
+});
+
 describe('what stands in the way', () => {
   const WEB = { 'w/c.yaml': CONFIG };
   test.each<[string, FakeFiles, RegExp]>([

@@ -41,6 +41,15 @@ function sourcesOf(spec: JsonObject): { sources: ApplicationSource[]; multiSourc
   return { sources: isJsonObject(spec['source']) ? [toSource(spec['source'])] : [], multiSource: false };
 }
 
+/** @returns an Application with a source hydrator as if it deployed its dry source; undefined for any other. */
+export function beforeHydration(application: Application): Application | undefined {
+  const spec = application.manifest['spec'];
+  const hydrator = isJsonObject(spec) ? spec['sourceHydrator'] : undefined;
+  if (!isJsonObject(hydrator)) return undefined;
+  const dry = hydrator['drySource'];
+  return { ...application, sources: isJsonObject(dry) ? [toSource(dry)] : [], multiSource: false };
+}
+
 function toSource(json: JsonObject): ApplicationSource {
   const source: ApplicationSource = {};
   for (const [key, value] of Object.entries(json)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { instanceName } from '../argocd/application.ts';
+import { beforeHydration, instanceName } from '../argocd/application.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { Renderer } from '../ports/renderer.ts';
@@ -109,33 +109,60 @@ async function addAll(
 
 async function plan(application: Application, side: Side, context: DesiredContext): Promise<DesiredApplication> {
   const record: PlanRecord = { notes: new Set(), sources: [] };
-  const planned: DesiredApplication = {
-    id: `${application.namespace}/${application.name}`,
-    application,
-    plan: undefined,
-    obstacle: undefined,
-    rendered: undefined,
-    inputKey: '',
-    record,
-  };
+  const dry = beforeHydration(application);
+  const planned = await planOf(dry ?? application, side, context, record);
+  // What is deployed until the hydrator has written is an input as well; it has no bearing on how the rest is reported.
+  const hydrated = dry && (await planOf(application, side, context, { notes: new Set(), sources: [] }));
   const identity = [
     instanceName(application, side.settings.namespace),
     application.destination.namespace ?? '',
     side.settings.trackingMethod,
     side.settings.instanceLabelKey,
     side.settings.installationId ?? '',
-  ].join('\n');
+  ];
+  return {
+    id: `${application.namespace}/${application.name}`,
+    application,
+    plan: planned.plan,
+    obstacle: dry ? HYDRATED : planned.obstacle,
+    ...(planned.undeterminedInputs && { undeterminedInputs: planned.undeterminedInputs }),
+    rendered: undefined,
+    inputKey: digestOf([planned.key, ...identity, hydrated?.key ?? '']),
+    record,
+  };
+}
+
+const HYDRATED: Obstacle = {
+  kind: 'undetermined',
+  reason: 'the source hydrator writes what it deploys to another branch, after the merge',
+  detail: undefined,
+  help: 'Review what changes in its drySource, or what the hydrator has written before it is merged (hydrateTo).',
+};
+
+interface Planned extends Pick<DesiredApplication, 'plan' | 'obstacle' | 'undeterminedInputs'> {
+  /** Equal keys: equal inputs. */
+  key: string;
+}
+
+async function planOf(
+  application: Application,
+  side: Side,
+  context: DesiredContext,
+  record: PlanRecord,
+): Promise<Planned> {
   try {
     const steps = await planApplication(application, side, context.trees, record);
-    planned.plan = { steps, key: planKey(steps) };
-    planned.inputKey = createHash('sha256').update(`${planned.plan.key}\n${identity}`).digest('hex');
+    const key = planKey(steps);
+    return { plan: { steps, key }, obstacle: undefined, key };
   } catch (thrown) {
-    planned.obstacle = obstacleOf(thrown);
-    const obstacle = jsonText(planned.obstacle);
-    const inputs = await undeterminedInputs(application, side, context.trees, obstacle);
-    planned.undeterminedInputs = inputs;
-    const key = jsonText([obstacle, application.destination, application.sources, [...inputs].sort()]);
-    planned.inputKey = createHash('sha256').update(`${key}\n${identity}`).digest('hex');
+    const obstacle = obstacleOf(thrown);
+    const text = jsonText(obstacle);
+    const inputs = await undeterminedInputs(application, side, context.trees, text);
+    const key = jsonText([text, application.destination, application.sources, [...inputs].sort()]);
+    return { plan: undefined, obstacle, undeterminedInputs: inputs, key };
   }
-  return planned;
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
 }

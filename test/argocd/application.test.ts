@@ -1,4 +1,4 @@
-import { instanceName, readApplication } from '../../src/argocd/application.ts';
+import { beforeHydration, instanceName, readApplication } from '../../src/argocd/application.ts';
 import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
 
 function manifest(spec: JsonObject, metadata: JsonObject = { name: 'shop' }): KubeObject {
@@ -51,6 +51,15 @@ describe('readApplication', () => {
     expect(application).toMatchObject({ project: 'default', namespace: 'argocd', destination: { name: 'prod' } });
     expect(application.destination).not.toHaveProperty('server');
   });
+});
+
+test('an Application with a hydrator is made from its dry source', () => {
+  const drySource = { repoURL: 'dry', path: 'd', targetRevision: 'main', helm: { releaseName: 'r' } };
+  const read = (spec: JsonObject) => readApplication(manifest(spec), ORIGIN, 'argocd');
+  const hydrating = read({ sourceHydrator: { drySource, syncSource: { targetBranch: 'env', path: 'wet' } } });
+  expect(beforeHydration(hydrating)).toEqual({ ...hydrating, sources: [drySource] });
+  expect(beforeHydration(read({ sourceHydrator: {} }))?.sources).toEqual([]);
+  expect(beforeHydration(read({ source: drySource }))).toBeUndefined();
 });
 
 test('an Application outside the namespace of Argo CD has a qualified instance name', () => {

@@ -3,7 +3,7 @@ import { publish } from '../../src/commands/publish.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
-import { application, BASE, config, run, statuses, world } from './world.ts';
+import { application, BASE, config, run, statuses, URL, world } from './world.ts';
 
 describe('check', () => {
   test('a change of one Application, the other untouched', async () => {
@@ -135,6 +135,19 @@ describe('check', () => {
     const report = await run(BASE, { 'web/c.yaml': 'unsupported: true\n' });
     expect(report.verdict).toBe('unknown');
     expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
+  });
+
+  test('what a source hydrator will write is unknown, once its dry source changes', async () => {
+    const hydrating = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: h, namespace: argocd}\nspec:\n  destination: {name: in-cluster}\n  sourceHydrator:\n    drySource: {repoURL: ${URL}, path: dry, targetRevision: HEAD}\n    syncSource: {targetBranch: env/prod, path: wet}\n`;
+    const base = { ...BASE, 'h.yaml': hydrating, 'dry/c.yaml': config('1') };
+    const report = await run(base, { 'dry/c.yaml': config('2') });
+    expect(report).toMatchObject({ verdict: 'unknown', notChecked: [{ reached: true }] });
+    expect(statuses(report)).toMatchObject({ h: 'unknown', web: 'unchanged' });
+    expect(report.applications.find(({ name }) => name === 'h')?.reasons).toEqual(['dry/c.yaml changed']);
+    expect(await run(base, { 'web/c.yaml': config('2') })).toMatchObject({
+      verdict: 'passed',
+      notChecked: [{ reason: expect.stringContaining('source hydrator'), reached: false }],
+    });
   });
 
   test('any change may reach what a chart renders that this version cannot', async () => {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type InputFile, type InputFiles, readInputs } from './input-closure.ts';
@@ -37,7 +38,7 @@ export async function mayHaveChildren(
  * They can still get into the output where a template reads files of the chart.
  */
 async function besideChart(
-  { operation, arguments: { chart }, files }: RenderStep,
+  { operation, arguments: { chart, values, setFile }, files }: RenderStep,
   trees: Pick<SourceTrees, 'isOurs'>,
 ): Promise<(path: string) => boolean> {
   if (operation !== 'helm.template' || typeof chart !== 'string') return () => false;
@@ -45,7 +46,19 @@ async function besideChart(
   const reading = await oidsContaining(files, '.Files', trees);
   const rendered = (path: string) => /^(templates|charts|crds)\//.test(path.slice(folder.length));
   for (const [path, { oid }] of files) if (rendered(path) && reading.has(oid)) return () => false;
-  return (path) => path.startsWith(folder) && !rendered(path) && !/values[^/]*$/i.test(path);
+  const passed = passedFiles(values, setFile);
+  const isPassed = (path: string) =>
+    path === `${folder}values.yaml` || passed.some((named) => named.endsWith(`=${path}`));
+  return (path) => path.startsWith(folder) && !rendered(path) && !isPassed(path);
+}
+
+/** What the Application passes to the chart, each as `name=path`. */
+function passedFiles(values: Json | undefined, setFile: Json | undefined): string[] {
+  const items = (list: Json | undefined) => (Array.isArray(list) ? list : []);
+  return [
+    ...items(values).map((value) => `=${String(isJsonObject(value) ? value['path'] : '')}`),
+    ...items(setFile).map(String),
+  ];
 }
 
 /**

@@ -51,6 +51,20 @@ test.each<[string, FakeFiles, boolean]>([
   expect(await may('helm.template', files, { chart: 'web' })).toBe(expected);
 });
 
+test.each<[string, JsonObject, boolean]>([
+  ['a values file that is not passed', {}, false],
+  [
+    'a values file that is passed, whatever its name',
+    { values: [{ content: 'a: 1' }, { path: 'web/prod.yaml' }] },
+    true,
+  ],
+  ['another one that is passed', { values: [{ path: 'web/dev.yaml' }], setFile: ['a=prod.yaml'] }, false],
+  ['a file parameter', { setFile: ['a.b\\=c=web/prod.yaml'] }, true],
+])('an Application in %s', async (_name, more, expected) => {
+  const files = { 'web/prod.yaml': APPLICATION, 'web/values-x.yaml': APPLICATION };
+  expect(await may('helm.template', files, { chart: 'web', ...more })).toBe(expected);
+});
+
 test('an Application in an argument', async () => {
   expect(await may('helm.template', {}, { chart: 'web', values: [{ content: APPLICATION }] })).toBe(true);
   expect(await may('kustomize.build', {}, { steps: [{ patches: [{ patch: APPLICATION }] }] })).toBe(true);

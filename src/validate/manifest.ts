@@ -13,6 +13,8 @@ export interface Manifest {
   place: { location: SourceLocation; path: Path } | undefined;
   /** The Applications that render it, from the root down; empty for one in a file. */
   chain: readonly string[];
+  /** A file that a kustomization lists: its patches may add what is missing here; what it renders is a manifest of its own. */
+  fragment?: boolean;
 }
 
 /** Keys and indexes, from the top of an object. */

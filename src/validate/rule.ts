@@ -12,6 +12,8 @@ export interface Issue {
   at: Path;
   /** Instead of the rule's own. */
   severity?: Severity;
+  /** Instead of the rule's own. */
+  refuses?: boolean;
 }
 
 /** All manifests of one side: what rules on several of them look at. */

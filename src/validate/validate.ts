@@ -2,7 +2,7 @@ import { metadataString } from '../model/kube-object.ts';
 import type { Finding } from '../model/report.ts';
 import { ALL_RULES } from './all-rules.ts';
 import type { Manifest, Path } from './manifest.ts';
-import type { Fleet, Rule } from './rule.ts';
+import type { Fleet, Issue, Rule } from './rule.ts';
 
 /** A finding of one side, before both sides are held against each other. */
 export interface RuleFinding {
@@ -10,6 +10,9 @@ export interface RuleFinding {
   manifest: Manifest;
   /** The field at fault, from the top of the document. */
   at: Path;
+  issue: Issue;
+  /** Whether Argo CD refuses to render what has this fault. */
+  refuses: boolean;
 }
 
 /** Runs every rule on every manifest of a side. */
@@ -37,6 +40,8 @@ function* findingsOf(rule: Rule, manifest: Manifest, fleet: Fleet): Generator<Ru
       },
       manifest,
       at: [...(place?.path ?? []), ...issue.at],
+      issue,
+      refuses: issue.refuses ?? rule.refuses ?? false,
     };
   }
 }

@@ -1,0 +1,1 @@
+export function compactSchemas(crds: { version: string; kinds: Record<string, object> }[]): string;

@@ -8,6 +8,7 @@ import {
   type DesiredApplication,
   type DesiredContext,
   type DesiredState,
+  followRendered,
   loadDesired,
 } from '../desired/desired-state.ts';
 import type { RawFinding } from '../desired/discover.ts';
@@ -41,11 +42,10 @@ export async function check(context: CommandContext): Promise<Report> {
   const [base, head] = await loadSides(comparison, further, context, desired);
   refuseNothing(base, head, comparison);
   lap('discover');
-  const pairs = pairUp(base, head);
+  const pairs = await renderReached(base, head, desired, host);
   const reached = pairs.filter(isReached);
   // What is broken is counted, though the change has nothing to do with it.
   const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
-  await renderPairs(reached, desired, (done, total, name) => host.progress(`Rendered ${done} of ${total}: ${name}`));
   lap('render');
   const reviews = await reviewAll([...reached, ...broken], base, head, desired, context);
   host.progress('');
@@ -71,6 +71,26 @@ export async function check(context: CommandContext): Promise<Report> {
   lap('compare');
   report.timings = timings;
   return report;
+}
+
+/** Renders what the change reaches, until no further Application comes out of it. */
+async function renderReached(
+  base: DesiredState,
+  head: DesiredState,
+  desired: DesiredContext,
+  { progress }: CommandContext['host'],
+): Promise<Pair[]> {
+  for (;;) {
+    const pairs = pairUp(base, head);
+    const reached = pairs.filter(isReached);
+    await renderPairs(reached, desired, (done, total, name) => progress(`Rendered ${done} of ${total}: ${name}`));
+    const rendered = (side: 'base' | 'head') => reached.flatMap((pair) => pair[side] ?? []);
+    const more = [
+      await followRendered(rendered('base'), base, desired),
+      await followRendered(rendered('head'), head, desired),
+    ];
+    if (!more.includes(true)) return pairs;
+  }
 }
 
 async function loadSides(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeHydration, instanceName } from '../argocd/application.ts';
+import { flattenList } from '../argocd/post-process.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { Renderer } from '../ports/renderer.ts';
@@ -88,6 +89,25 @@ export async function loadDesired(side: Side, context: DesiredContext, follow = 
       await addAll([each], state, context, follow);
   }
   return state;
+}
+
+/**
+ * Looks through what has been rendered for Applications that nothing had announced, such as those whose API version a template
+ * puts together, and adds them with all that they render.
+ *
+ * @returns whether there are any.
+ */
+export async function followRendered(
+  rendered: readonly DesiredApplication[],
+  state: DesiredState,
+  context: DesiredContext,
+): Promise<boolean> {
+  const children = rendered
+    .filter((each) => each.rendered && !state.followed.has(each) && state.applications.get(each.id) === each)
+    .flatMap((each) => childrenIn(each, each.rendered?.objects.flatMap(flattenList), state, context));
+  const planned = await Promise.all(children.map((application) => plan(application, state.side, context)));
+  await addAll(planned, state, context, true);
+  return children.length > 0;
 }
 
 /** Adds Applications and what they render, level by level. */

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
+import type { Operation } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type InputFile, type InputFiles, readInputs } from './input-closure.ts';
@@ -15,22 +16,52 @@ const MAXIMUM_ARCHIVE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Whether an Application may come out of a render: only if its API version went in, in a file, an archive of a dependency or an
- * argument.
+ * argument; or its group and its kind, which a template puts together.
  */
 export async function mayHaveChildren(
   steps: readonly RenderStep[],
   trees: Pick<SourceTrees, 'isOurs'>,
 ): Promise<boolean> {
   for (const step of steps) {
-    if (jsonText(step.arguments).includes(ARGO_CD_API)) return true;
+    if (written(step).includes(ARGO_CD_API)) return true;
     const mentioning = await oidsContaining(step.files, ARGO_CD_API, trees);
     const isBeside = await besideChart(step, trees);
     for (const [path, { oid, from }] of step.files) {
       if (mentioning.has(oid) && !isBeside(path)) return true;
       if (/\.(tgz|tar\.gz)$/.test(path) && (await archiveMentions(from, oid))) return true;
     }
+    if (WRITES.has(step.operation) && (await mentionsApart(step, isBeside, trees))) return true;
   }
   return false;
+}
+
+/** What the Application itself puts in; that a cluster serves Argo CD's API says nothing. */
+function written({ arguments: { apiVersions: _, ...given } }: RenderStep): string {
+  return jsonText(given);
+}
+
+/** What these render need not stand in a file as it is. */
+const WRITES = new Set<Operation>(['helm.template', 'jsonnet.evaluate']);
+
+const GROUP = 'argoproj.io';
+/** Not `argocd.argoproj.io`, of which there is an annotation in every other chart. */
+const GROUP_ALONE = /(?<![\w.-])argoproj\.io(?![\w.-])/;
+const KIND = /\bApplication(?:Set)?\b/;
+
+async function mentionsApart(
+  step: RenderStep,
+  isBeside: (path: string) => boolean,
+  trees: Pick<SourceTrees, 'isOurs'>,
+): Promise<boolean> {
+  const read = [...step.files].filter(([path]) => !isBeside(path)).map(([, file]) => file);
+  const given = written(step);
+  const holds = async (text: string, exactly: RegExp) => {
+    if (exactly.test(given)) return true;
+    const candidates = await oidsContaining(step.files, text, trees);
+    const contents = await readInputs(read.filter(({ oid }) => candidates.has(oid)));
+    return [...contents.values()].some((content) => exactly.test(content.toString('utf8')));
+  };
+  return (await holds(GROUP, GROUP_ALONE)) && (await holds('Application', KIND));
 }
 
 /**

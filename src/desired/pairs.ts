@@ -109,7 +109,7 @@ export async function renderPairs(
   const needed = pairs
     .flatMap(({ base, head }) => [base, head])
     .filter((each) => each !== undefined)
-    .filter((each) => each.plan !== undefined && each.obstacle === undefined);
+    .filter((each) => each.plan !== undefined && each.obstacle === undefined && each.rendered === undefined);
   let done = 0;
   await Promise.all(
     needed.map(async (each) => {

@@ -1,6 +1,8 @@
 import { check } from '../../src/commands/check.ts';
 import { publish } from '../../src/commands/publish.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
+import type { Renderer } from '../../src/ports/renderer.ts';
+import { parseYaml } from '../../src/text/yaml.ts';
 import { plainRenderer } from '../fakes/plain-renderer.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
 import { application, BASE, config, run, statuses, URL, world } from './world.ts';
@@ -135,6 +137,33 @@ describe('check', () => {
     const report = await run(BASE, { 'web/c.yaml': 'unsupported: true\n' });
     expect(report.verdict).toBe('unknown');
     expect(statuses(report)).toEqual({ web: 'unknown', cart: 'unchanged' });
+  });
+
+  test('an Application that nothing announces is found where its parent is rendered anyhow', async () => {
+    const renderer = plainRenderer();
+    const child = (path: string) => parseYaml(application('child', path)).documents.map(({ value }) => value);
+    const hiding: Renderer = {
+      ...renderer,
+      call: (request) => {
+        const path = request.files.some(({ content }) => Buffer.from(content).includes('web')) ? 'web' : 'cart';
+        if (request.operation !== 'helm.template') return renderer.call(request);
+        const output = Buffer.from(JSON.stringify(child(path)));
+        return Promise.resolve({ ok: true, output, result: null, observed: {}, warnings: [] });
+      },
+    };
+    const chart = (path: string) => ({
+      ...BASE,
+      'root.yaml': application('root', 'chart'),
+      'chart/Chart.yaml': 'name: c\n',
+      'chart/templates/child.txt': path,
+    });
+    const report = await check({ ...world(chart('web'), chart('cart')).context, renderer: hiding });
+    expect(statuses(report)).toMatchObject({ root: 'changed', child: 'changed' });
+    const one = report.applications.find(({ name }) => name === 'child');
+    expect(one).toMatchObject({
+      definedAt: 'rendered by root',
+      reasons: expect.arrayContaining(['spec.source.path changed: web → cart']),
+    });
   });
 
   test('what a source hydrator will write is unknown, once its dry source changes', async () => {

@@ -65,6 +65,20 @@ test.each<[string, JsonObject, boolean]>([
   expect(await may('helm.template', files, { chart: 'web', ...more })).toBe(expected);
 });
 
+test.each<[string, FakeFiles, JsonObject, boolean]>([
+  ['in the values and in a template', { 'web/values.yaml': 'group: argoproj.io' }, {}, true],
+  ['in an argument and in a template', {}, { values: [{ content: 'group: "argoproj.io"' }] }, true],
+  ['in a file beside', { 'web/notes.yaml': 'group: argoproj.io' }, {}, false],
+  ['as a part of another group', { 'web/values.yaml': 'a: argocd.argoproj.io/x, b: argoproj.io.example' }, {}, false],
+  ['as what the cluster serves', {}, { apiVersions: ['argoproj.io/v1alpha1/Application'] }, false],
+])('the group of Argo CD %s of the kind Application', async (_name, files, more, expected) => {
+  const template = 'apiVersion: {{ printf "%s/%s" .Values.group "v1alpha1" }}\nkind: Application\n';
+  const chart = { ...files, 'web/templates/a.yaml': template };
+  expect(await may('helm.template', chart, { chart: 'web', ...more })).toBe(expected);
+  const other = { ...chart, 'web/templates/a.yaml': template.replace('kind: Application', 'kind: Applications') };
+  expect(await may('helm.template', other, { chart: 'web', ...more })).toBe(false);
+});
+
 test('an Application in an argument', async () => {
   expect(await may('helm.template', {}, { chart: 'web', values: [{ content: APPLICATION }] })).toBe(true);
   expect(await may('kustomize.build', {}, { steps: [{ patches: [{ patch: APPLICATION }] }] })).toBe(true);

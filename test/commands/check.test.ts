@@ -38,6 +38,13 @@ describe('check', () => {
     const equal = { ...world(parents, parents).context, renderer };
     expect(await check(equal)).toMatchObject({ verdict: 'passed', notChecked: [] });
     expect(renderer.requests).toEqual([]);
+    // Those that stand in files are listed all the same, also those that a parent renders.
+    expect(statuses(await check(equal))).toEqual({
+      root: 'unchanged',
+      child: 'unchanged',
+      web: 'unchanged',
+      cart: 'unchanged',
+    });
     expect(statuses(await run(parents, {}, { all: true }))).toMatchObject({ root: 'unchanged', child: 'unchanged' });
   });
 

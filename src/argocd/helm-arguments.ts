@@ -53,7 +53,6 @@ export function helmOptions(
   }
   const kubeVersion = text(helm['kubeVersion']);
   const apiVersions = strings(helm['apiVersions']);
-  const kustomizeNamespace = text(source.kustomize?.['namespace']);
   return {
     valueFiles: strings(helm['valueFiles']),
     ignoreMissingValueFiles: helm['ignoreMissingValueFiles'] === true,
@@ -65,7 +64,7 @@ export function helmOptions(
     fixed: {
       helm: helmMajor(settings.version),
       releaseName: text(helm['releaseName']) || application.name,
-      namespace: text(helm['namespace']) || kustomizeNamespace || (application.destination.namespace ?? ''),
+      namespace: text(helm['namespace']) || (application.destination.namespace ?? ''),
       kubeVersion: kubeVersion === '' ? settings.kubeVersion : parseKubeVersion(kubeVersion),
       apiVersions: apiVersions.length > 0 ? apiVersions : settings.apiVersions,
       set: [...set].map(([name, value]) => `${name}=${escapeCommas(value)}`),

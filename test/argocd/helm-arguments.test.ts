@@ -4,8 +4,8 @@ import { helmOptions, splitRef } from '../../src/argocd/helm-arguments.ts';
 import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 
-function options(helm: JsonObject, settings: Partial<ArgoCdSettings> = {}, kustomize?: JsonObject) {
-  const source = { repoURL: 'https://example.com/shop.git', path: 'charts/web', helm, ...(kustomize && { kustomize }) };
+function options(helm: JsonObject, settings: Partial<ArgoCdSettings> = {}) {
+  const source = { repoURL: 'https://example.com/shop.git', path: 'charts/web', helm };
   const application = readApplication(
     {
       apiVersion: 'argoproj.io/v1alpha1',
@@ -75,10 +75,6 @@ describe('helmOptions', () => {
 
   test('Helm 3 before Argo CD 3.5', () => {
     expect(options({}, { version: { major: 3, minor: 4 } }).fixed).toMatchObject({ helm: '3' });
-  });
-
-  test('the namespace of a kustomize block stands in for the one of helm', () => {
-    expect(options({}, {}, { namespace: 'k' }).fixed).toMatchObject({ namespace: 'k' });
   });
 
   test('valuesObject replaces values', () => {

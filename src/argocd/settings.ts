@@ -1,6 +1,9 @@
+import type { Destination } from '../model/application.ts';
 import { type ArgoCdVersion, guessKubeVersion, NEWEST_ARGO_CD } from './bundled-tools.ts';
+import { globMatches } from './glob.ts';
 
-export type TrackingMethod = 'annotation' | 'label' | 'annotation+label';
+export const TRACKING_METHODS = ['annotation', 'label', 'annotation+label'] as const;
+export type TrackingMethod = (typeof TRACKING_METHODS)[number];
 
 /** What Argo CD would read from argocd-cm and from the destination cluster, as far as it shapes what is rendered. */
 export interface ArgoCdSettings {
@@ -19,6 +22,17 @@ export interface ArgoCdSettings {
   apiVersions: string[];
   /** True when nobody said what the destination cluster is: templates that ask are told a guess. */
   clusterGuessed: { kubeVersion: boolean; apiVersions: boolean };
+  /** What is known of single clusters; the first that matches a destination counts for it. */
+  clusters: readonly ClusterSettings[];
+}
+
+/** What is known of the clusters that a glob names. */
+export interface ClusterSettings {
+  /** Globs; one of them has to match. */
+  server: string | undefined;
+  name: string | undefined;
+  kubeVersion: string | undefined;
+  apiVersions: string[] | undefined;
 }
 
 /** Argo CD's own defaults; the tracking method changed in 3.0. */
@@ -33,5 +47,32 @@ export function defaultSettings(version: ArgoCdVersion = NEWEST_ARGO_CD): ArgoCd
     kubeVersion: guessKubeVersion(version),
     apiVersions: [],
     clusterGuessed: { kubeVersion: true, apiVersions: true },
+    clusters: [],
+  };
+}
+
+/** The cluster of Argo CD itself has two names (util/db ClusterNameInCluster, KubernetesInternalAPIServerAddr). */
+const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' };
+
+/**
+ * The settings of one Application: with the versions of its destination cluster, where they are known. A destination that has
+ * only a server is found by its server, one that has only a name by its name.
+ */
+export function settingsFor(settings: ArgoCdSettings, destination: Destination): ArgoCdSettings {
+  const isOwn = destination.name === IN_CLUSTER.name || destination.server === IN_CLUSTER.server;
+  const { name, server } = isOwn ? IN_CLUSTER : destination;
+  const matches = (glob: string | undefined, text: string | undefined) =>
+    glob !== undefined && text !== undefined && globMatches(glob, text);
+  const cluster = settings.clusters.find((each) => matches(each.server, server) || matches(each.name, name));
+  if (!cluster) return settings;
+  const { kubeVersion, apiVersions } = cluster;
+  return {
+    ...settings,
+    kubeVersion: kubeVersion ?? settings.kubeVersion,
+    apiVersions: apiVersions ?? settings.apiVersions,
+    clusterGuessed: {
+      kubeVersion: settings.clusterGuessed.kubeVersion && kubeVersion === undefined,
+      apiVersions: settings.clusterGuessed.apiVersions && apiVersions === undefined,
+    },
   };
 }

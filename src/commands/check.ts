@@ -1,3 +1,4 @@
+import { settingsFor } from '../argocd/settings.ts';
 import { reportPair, unreachedReport } from '../compare/application-report.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
 import type { Subject } from '../compare/subject.ts';
@@ -16,12 +17,14 @@ import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
 import type { ApplicationTree } from '../desired/side.ts';
 import { InputError, UndeterminedError } from '../errors.ts';
+import type { Application } from '../model/application.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { type Comparison, planComparison } from '../plan/comparison.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { buildReport } from '../report/build-report.ts';
 import { parseJson } from '../text/json.ts';
+import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { openInputs } from './open-inputs.ts';
 
@@ -35,11 +38,12 @@ export async function check(context: CommandContext): Promise<Report> {
     at = clock.now();
   };
   const { comparison, further } = await openInputs(context, planComparison);
+  const configured = await configure(context, comparison);
   const desired = await desiredContext(context, comparison);
   lap('open');
   if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
   host.progress('Looking for Applications…');
-  const [base, head] = await loadSides(comparison, further, context, desired);
+  const [base, head] = await loadSides(comparison, further, configured, desired, context.values.all === true);
   refuseNothing(base, head, comparison);
   lap('discover');
   const pairs = await renderReached(base, head, desired, host);
@@ -47,7 +51,7 @@ export async function check(context: CommandContext): Promise<Report> {
   // What is broken is counted, though the change has nothing to do with it.
   const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
   lap('render');
-  const reviews = await reviewAll([...reached, ...broken], base, head, desired, context);
+  const reviews = await reviewAll([...reached, ...broken], base, head, desired);
   host.progress('');
   const report = buildReport({
     version: context.version,
@@ -60,13 +64,13 @@ export async function check(context: CommandContext): Promise<Report> {
       .map(({ head: same }) =>
         unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] }),
       ),
-    findings: newFirst(base.discovered.findings, head.discovered.findings),
+    findings: [...configured.findings, ...newFirst(base.discovered.findings, head.discovered.findings)],
     notChecked: [
       ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
       ...unreadableFiles(base, head),
     ],
     hidden: skippedOf(head),
-    settings: context.settings.origins,
+    settings: configured.origins,
   });
   lap('compare');
   report.timings = timings;
@@ -96,15 +100,16 @@ async function renderReached(
 async function loadSides(
   comparison: Comparison,
   further: ApplicationTree[],
-  context: CommandContext,
+  configured: Configured,
   desired: DesiredContext,
+  all: boolean,
 ): Promise<[DesiredState, DesiredState]> {
-  const side = (name: 'base' | 'head') => sideOf(name, comparison[name], further, context.settings);
+  const side = (name: 'base' | 'head') => sideOf(name, comparison[name], further, configured[name]);
   if (comparison.base.tree !== comparison.head.tree) {
     return Promise.all([loadDesired(side('base'), desired), loadDesired(side('head'), desired)]);
   }
   // Equal trees render equally: rendering could only find more names to list.
-  const same = await loadDesired(side('head'), desired, context.values.all === true);
+  const same = await loadDesired(side('head'), desired, all);
   return [same, same];
 }
 
@@ -133,11 +138,12 @@ async function reviewAll(
   base: DesiredState,
   head: DesiredState,
   { renderer, trees }: DesiredContext,
-  context: CommandContext,
 ): Promise<ApplicationReview[]> {
   const scopes = { base: await scopesOf(pairs, base), head: await scopesOf(pairs, head) };
+  const settingsOf = ({ destination }: Application, side: 'base' | 'head') =>
+    settingsFor((side === 'base' ? base : head).side.settings, destination);
   const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
-    each && { ...each, ...each.record, scopes: scopes[side] };
+    each && { ...each, ...each.record, scopes: scopes[side], settings: settingsOf(each.application, side) };
   return Promise.all(
     pairs.map((pair) => {
       const inputs = {
@@ -149,7 +155,6 @@ async function reviewAll(
           head: head.side.snapshot,
           isOurs: trees.isOurs,
         }),
-        settings: context.settings.argocd,
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
       };
       return reportPair(inputs).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { InputValues } from '../config/command-line.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DesiredContext } from '../desired/desired-state.ts';
@@ -49,6 +50,11 @@ export async function desiredContext(context: CommandContext, comparison: Compar
   };
 }
 
-export function sideOf(name: Side['name'], snapshot: Snapshot, further: ApplicationTree[], settings: Settings): Side {
-  return { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }, ...further], settings: settings.argocd };
+export function sideOf(
+  name: Side['name'],
+  snapshot: Snapshot,
+  further: ApplicationTree[],
+  settings: ArgoCdSettings,
+): Side {
+  return { name, snapshot, applicationTrees: [{ snapshot, prefix: '' }, ...further], settings };
 }

@@ -9,14 +9,16 @@ import { FailedError, InputError, UndeterminedError } from '../errors.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import { planHead } from '../plan/comparison.ts';
 import { printYaml } from '../text/print-yaml.ts';
+import { configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { openInputs } from './open-inputs.ts';
 
 /** @returns what Argo CD would apply for one Application, as YAML documents; the values of Secrets are masked. */
 export async function render(context: CommandContext, name: string): Promise<string> {
   const { comparison, further } = await openInputs(context, planHead);
+  const { head: settings } = await configure(context, comparison);
   const desired = await desiredContext(context, comparison);
-  const side = sideOf('head', comparison.head, further, context.settings);
+  const side = sideOf('head', comparison.head, further, settings);
   const { applications } = await loadDesired(side, desired);
   const each = find(name, [...applications.values()]);
   await renderDesired(each, desired);
@@ -33,12 +35,7 @@ export async function render(context: CommandContext, name: string): Promise<str
   }
   for (const note of each.record.notes) context.host.log(`note: ${note}`);
   const scopes = await customScopes(rendered.objects, comparison.head);
-  const { objects, repeated, unknownKinds } = postProcess(
-    rendered.objects,
-    each.application,
-    scopes,
-    context.settings.argocd,
-  );
+  const { objects, repeated, unknownKinds } = postProcess(rendered.objects, each.application, scopes, settings);
   for (const identity of repeated)
     context.host.log(`note: ${describe(identity)} is rendered more than once; Argo CD keeps the last one, shown here.`);
   if (unknownKinds.length > 0)

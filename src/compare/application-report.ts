@@ -26,16 +26,15 @@ export interface PairInputs {
   /** Whether the change reaches it. */
   reached: boolean;
   reasons: string[];
-  settings: ArgoCdSettings;
   deletePath: DeletePath;
 }
 
 /** Compares both sides of one Application and says all that there is to say of it. */
 export async function reportPair(inputs: PairInputs): Promise<ApplicationReview> {
-  const { base, head, settings } = inputs;
+  const { base, head } = inputs;
   const one = (head ?? base) as Subject;
-  const baseResult = base && processSide(base, settings);
-  const headResult = head && processSide(head, settings);
+  const baseResult = base && processSide(base);
+  const headResult = head && processSide(head);
   const sides = [baseResult, headResult].filter((side) => side !== undefined);
   const findings = findingsOf(base, head, { base: baseResult?.repeated, head: headResult?.repeated });
 
@@ -49,8 +48,8 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
     reached: inputs.reached,
     reasons: inputs.reasons,
     digest: {
-      ...(baseResult && { base: digestObjects(baseResult.objects, trackingOf(settings)).digest }),
-      ...(headResult && { head: digestObjects(headResult.objects, trackingOf(settings)).digest }),
+      ...(baseResult && { base: digestObjects(baseResult.objects, trackingOf(base)).digest }),
+      ...(headResult && { head: digestObjects(headResult.objects, trackingOf(head)).digest }),
     },
     causes: [],
     findings,
@@ -78,18 +77,22 @@ interface SideResult extends PostProcessed {
   unstable: Map<string, string[]>;
 }
 
-function processSide(side: Subject, settings: ArgoCdSettings): SideResult | undefined {
+function processSide(side: Subject): SideResult | undefined {
   if (!side.rendered) return undefined;
+  const { settings } = side;
   const { objects, otherSeed } = side.rendered;
   const processed = postProcess(objects, side.application, side.scopes, settings);
   const other = otherSeed && postProcess(otherSeed, side.application, side.scopes, settings);
   return { ...processed, unstable: other ? findUnstable(processed.objects, other.objects) : new Map() };
 }
 
-function trackingOf(settings: ArgoCdSettings): { annotations: string[]; labels: string[] } {
+/** What Argo CD adds to track objects, on any of the sides. */
+function trackingOf(...sides: (Subject | undefined)[]): { annotations: string[]; labels: string[] } {
+  const settings = sides.flatMap((side) => side?.settings ?? []);
+  const labelling = settings.filter(({ trackingMethod }) => trackingMethod !== 'annotation');
   return {
     annotations: ['argocd.argoproj.io/tracking-id', 'argocd.argoproj.io/installation-id'],
-    labels: settings.trackingMethod === 'annotation' ? [] : [settings.instanceLabelKey],
+    labels: [...new Set(labelling.map(({ instanceLabelKey }) => instanceLabelKey))],
   };
 }
 
@@ -142,7 +145,7 @@ function isManagedOtherwise(base: Subject | undefined, head: Subject | undefined
 }
 
 async function objectChanges(
-  { base, head, settings, deletePath }: PairInputs,
+  { base, head, deletePath }: PairInputs,
   before: SideResult | undefined,
   after: SideResult | undefined,
 ): Promise<ObjectChange[]> {
@@ -153,7 +156,7 @@ async function objectChanges(
     base: before?.objects ?? [],
     head: after?.objects ?? [],
     options: {
-      tracking: trackingOf(settings),
+      tracking: trackingOf(base, head),
       unstable: { base: before?.unstable ?? new Map(), head: after?.unstable ?? new Map() },
     },
   };
@@ -184,7 +187,7 @@ function nameByKey(object: KubeObject): [string, string] {
   return [identityKey(identity), describe(identity)];
 }
 
-function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
+function* notesOf({ base, head }: PairInputs): Generator<string> {
   const one = (head ?? base) as Subject;
   yield* new Set([...(base?.notes ?? []), ...(head?.notes ?? [])]);
   if (!head) yield removalNote(one.application);
@@ -197,7 +200,7 @@ function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
     yield `base could not be rendered (${base.obstacle.message}): ${consequence}.`;
   }
   const renders = [base?.rendered, head?.rendered].filter((rendered) => rendered !== undefined);
-  yield* capabilityNotes(renders, settings);
+  yield* capabilityNotes(renders, one.settings);
   if (renders.some((rendered) => rendered.lookup))
     yield 'A template called `lookup`: it finds nothing here, as in Argo CD.';
   yield* new Set(renders.flatMap((rendered) => rendered.warnings));
@@ -206,11 +209,11 @@ function* notesOf({ base, head, settings }: PairInputs): Generator<string> {
 function* capabilityNotes(renders: Rendered[], settings: ArgoCdSettings): Generator<string> {
   const { clusterGuessed, kubeVersion } = settings;
   if (clusterGuessed.kubeVersion && renders.some((rendered) => rendered.asked.kubeVersion)) {
-    yield `A template asked for the Kubernetes version; ${kubeVersion} was guessed. Give --kube-version.`;
+    yield `A template asked for the Kubernetes version; ${kubeVersion} was guessed. Give --kube-version, or \`clusters\` in .seatrial.yaml.`;
   }
   const asked = [...new Set(renders.flatMap((rendered) => rendered.asked.apiVersions))].sort();
   if (clusterGuessed.apiVersions && asked.length > 0) {
-    yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions.`;
+    yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions, or \`clusters\` in .seatrial.yaml.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CustomScopes } from '../argocd/scopes.ts';
+import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
@@ -12,4 +13,6 @@ export interface Subject {
   notes: Iterable<string>;
   sources: readonly ResolvedSource[];
   scopes: CustomScopes;
+  /** Those of its side and of its destination. */
+  settings: ArgoCdSettings;
 }

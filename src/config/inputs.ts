@@ -97,6 +97,14 @@ export const INPUTS = [
     help: 'List unchanged Applications and findings that base has too.',
   },
   {
+    name: 'fail-on',
+    type: 'choice',
+    commands: CHECK,
+    choices: ['error', 'warning', 'never'],
+    default: 'error, or what .seatrial.yaml says',
+    help: 'The least severity of a new finding that fails the change.',
+  },
+  {
     name: 'max-lines',
     type: 'string',
     commands: CHECK,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { isArgoCdKind, readApplication } from '../argocd/application.ts';
+import { isChartTemplate } from '../argocd/chart-template.ts';
 import { flattenList } from '../argocd/post-process.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import { UndeterminedError } from '../errors.ts';
@@ -89,7 +90,7 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
   const { snapshot } = tree;
   const mentioning = await snapshot.filesContaining(ARGO_CD_API);
   const paths = [...mentioning].filter((path) => MANIFEST_FILE.test(path)).sort();
-  const manifests = paths.filter((path) => !isChartTemplate(path, snapshot));
+  const manifests = paths.filter((path) => !isChartTemplate(path, snapshot.entries));
   skip(found, 'template', paths.length - manifests.length);
   const texts = await readTexts(snapshot, manifests, cache);
   const fragments: { path: string; application: Application }[] = [];
@@ -115,15 +116,6 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
 
 function skip(found: Discovered, reason: SkipReason, count = 1): void {
   if (count > 0) found.skipped.set(reason, (found.skipped.get(reason) ?? 0) + count);
-}
-
-/** A file of `templates/` in a Helm chart: its Applications are found by rendering, if at all. */
-function isChartTemplate(path: string, snapshot: Snapshot): boolean {
-  for (let at = path.indexOf('templates/'); at >= 0; at = path.indexOf('templates/', at + 1)) {
-    const chart = path.slice(0, at);
-    if ((chart === '' || chart.endsWith('/')) && snapshot.entries.has(`${chart}Chart.yaml`)) return true;
-  }
-  return false;
 }
 
 async function readTexts(

@@ -3,6 +3,7 @@ import { instanceName } from '../argocd/application.ts';
 import { buildEnvironment } from '../argocd/build-environment.ts';
 import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
 import { normalizeGitUrl } from '../argocd/repository-url.ts';
+import { settingsFor } from '../argocd/settings.ts';
 import { detectType, explicitTypes, mergeOverride, overrideFiles, type SourceType } from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject } from '../model/kube-object.ts';
@@ -31,7 +32,7 @@ const PLANNERS: Record<Exclude<SourceType, 'Plugin'>, (context: PlanContext) => 
  */
 export async function planApplication(
   application: Application,
-  side: Side,
+  { settings, ...ofSide }: Side,
   trees: SourceTrees,
   record: PlanRecord,
 ): Promise<RenderStep[]> {
@@ -45,6 +46,7 @@ export async function planApplication(
   if (destination.server !== undefined && destination.name !== undefined) {
     throw new RefusedByArgoCd('spec.destination names both a server and a cluster name; Argo CD takes exactly one');
   }
+  const side = { ...ofSide, settings: settingsFor(settings, destination) };
   const refs = refSources(application);
   const steps: RenderStep[] = [];
   for (const source of application.sources) {

@@ -178,20 +178,31 @@ describe('helpText', () => {
 });
 
 describe('readSettings', () => {
-  test('defaults, and where each came from', () => {
-    const { argocd, renderTimeout, origins } = readSettings({ 'kube-version': 'v1.30' });
-    expect(argocd).toMatchObject({ kubeVersion: '1.30.0', clusterGuessed: { kubeVersion: false, apiVersions: true } });
+  test('what is given, and where each came from', () => {
+    const { argocd, failOn, renderTimeout, programs } = readSettings(
+      {
+        'kube-version': 'v1.30',
+        'argocd-version': '3.4',
+        'api-versions': ['a/v1'],
+        'fail-on': 'never',
+        'helm-path': '/h',
+      },
+      new Set(['kube-version', 'repo']),
+    );
+    expect(argocd).toEqual({
+      kubeVersion: { value: '1.30.0', from: 'environment' },
+      version: { value: { major: 3, minor: 4 }, from: 'flag' },
+      apiVersions: { value: ['a/v1'], from: 'flag' },
+    });
+    expect(failOn).toEqual({ value: 'never', from: 'flag' });
+    expect(programs).toEqual([{ name: 'helm-path', value: '/h', from: 'flag' }]);
     expect(renderTimeout).toBe(60_000);
-    expect(origins).toContainEqual({ name: 'kube-version', value: '1.30.0', from: 'flag' });
-    expect(origins).toContainEqual({ name: 'argocd-version', value: '3.6', from: 'default' });
   });
 
-  test('the build options of Kustomize are those of argocd-cm, and shown', () => {
+  test('the build options of Kustomize are those of argocd-cm', () => {
     const given = parseCommandLine(['check', '--kustomize-build-options=--enable-helm'], {});
-    const { argocd, origins } = readSettings((given as { values: InputValues }).values);
-    expect(argocd.kustomizeBuildOptions).toBe('--enable-helm');
-    expect(origins).toContainEqual({ name: 'kustomize-build-options', value: '--enable-helm', from: 'flag' });
-    expect(readSettings({}).argocd.kustomizeBuildOptions).toBe('');
+    const { argocd } = readSettings((given as { values: InputValues }).values);
+    expect(argocd).toEqual({ kustomizeBuildOptions: { value: '--enable-helm', from: 'flag' } });
   });
 
   test.each<[string | undefined, number]>([
@@ -200,20 +211,6 @@ describe('readSettings', () => {
     ['0', Number.POSITIVE_INFINITY],
   ])('max-lines %s', (given, lines) => {
     expect(readSettings(given === undefined ? {} : { 'max-lines': given }).maxLines).toBe(lines);
-  });
-
-  test('a value of the environment is not called a flag', () => {
-    const { origins } = readSettings(
-      { 'kube-version': '1.30', 'argocd-version': '3.4' },
-      new Set(['kube-version', 'repo']),
-    );
-    expect(origins.map(({ name, from }) => `${name} ${from}`)).toEqual([
-      'argocd-version flag',
-      'argocd-namespace default',
-      'kube-version environment',
-      'api-versions default',
-      'tracking default',
-    ]);
   });
 
   test('every bad value is reported', () => {

@@ -130,7 +130,7 @@ describe('programs of the user beside credentials', () => {
   });
 
   test('are named as what shapes the result', () => {
-    expect(readSettings({ 'helm-path': '/opt/helm' }, new Set()).origins).toContainEqual({
+    expect(readSettings({ 'helm-path': '/opt/helm' }, new Set()).programs).toContainEqual({
       name: 'helm-path',
       value: '/opt/helm',
       from: 'flag',

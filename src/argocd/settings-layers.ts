@@ -1,0 +1,114 @@
+import type { ArgoCdVersion } from './bundled-tools.ts';
+import { type ArgoCdSettings, type ClusterSettings, defaultSettings, type TrackingMethod } from './settings.ts';
+
+/** A value, and where it was taken from: `flag`, `.seatrial.yaml`, `argocd-cm in FILE:LINE`. */
+export interface Given<T> {
+  value: T;
+  from: string;
+}
+
+/** What one place says of the settings; what it does not say is left to the next. */
+export interface SettingsLayer {
+  version?: Given<ArgoCdVersion>;
+  namespace?: Given<string>;
+  trackingMethod?: Given<TrackingMethod>;
+  instanceLabelKey?: Given<string>;
+  installationId?: Given<string>;
+  kustomizeBuildOptions?: Given<string>;
+  kubeVersion?: Given<string>;
+  apiVersions?: Given<string[]>;
+  clusters?: Given<ClusterSettings[]>;
+}
+
+/** A setting that shapes what is rendered, and where it was taken from: shown in every report. */
+export interface SettingOrigin {
+  name: string;
+  value: string;
+  from: string;
+}
+
+const DEFAULT = 'default';
+
+/**
+ * Puts the settings of a side together.
+ * @param layers the first that says something of a setting counts; what none says is Argo CD's default.
+ */
+export function layeredSettings(layers: readonly SettingsLayer[]): {
+  settings: ArgoCdSettings;
+  origins: SettingOrigin[];
+} {
+  const given = <K extends keyof SettingsLayer>(key: K): SettingsLayer[K] | undefined =>
+    layers.find((layer) => layer[key] !== undefined)?.[key];
+  const defaults = defaultSettings(given('version')?.value);
+  const settings: ArgoCdSettings = {
+    version: defaults.version,
+    namespace: given('namespace')?.value ?? defaults.namespace,
+    trackingMethod: given('trackingMethod')?.value ?? defaults.trackingMethod,
+    instanceLabelKey: given('instanceLabelKey')?.value ?? defaults.instanceLabelKey,
+    installationId: given('installationId')?.value,
+    kustomizeBuildOptions: given('kustomizeBuildOptions')?.value ?? defaults.kustomizeBuildOptions,
+    kubeVersion: given('kubeVersion')?.value ?? defaults.kubeVersion,
+    apiVersions: [...(given('apiVersions')?.value ?? defaults.apiVersions)].sort(),
+    clusterGuessed: {
+      kubeVersion: given('kubeVersion') === undefined,
+      apiVersions: given('apiVersions') === undefined,
+    },
+    clusters: clustersBelow(layers),
+  };
+  const from = (key: keyof SettingsLayer) => given(key)?.from ?? DEFAULT;
+  const { version } = settings;
+  const origins: SettingOrigin[] = [
+    { name: 'argocd-version', value: `${version.major}.${version.minor}`, from: from('version') },
+    { name: 'argocd-namespace', value: settings.namespace, from: from('namespace') },
+    { name: 'kube-version', value: settings.kubeVersion, from: from('kubeVersion') },
+    { name: 'api-versions', value: settings.apiVersions.join(',') || "Kubernetes' own", from: from('apiVersions') },
+    ...settings.clusters.flatMap((cluster) => clusterOrigins(cluster, from('clusters'))),
+    { name: 'tracking', value: settings.trackingMethod, from: from('trackingMethod') },
+  ];
+  const rare = [
+    ['instance-label-key', 'instanceLabelKey'],
+    ['installation-id', 'installationId'],
+    ['kustomize-build-options', 'kustomizeBuildOptions'],
+  ] as const;
+  for (const [name, key] of rare) {
+    const known = given(key);
+    if (known) origins.push({ name, value: known.value, from: known.from });
+  }
+  return { settings, origins };
+}
+
+/** What a flag says of all clusters beats what a file says of one. */
+function clustersBelow(layers: readonly SettingsLayer[]): ClusterSettings[] {
+  const at = layers.findIndex(({ clusters }) => clusters !== undefined);
+  const above = layers.slice(0, Math.max(at, 0));
+  const isGiven = (key: 'kubeVersion' | 'apiVersions') => above.some((layer) => layer[key] !== undefined);
+  return (layers[at]?.clusters?.value ?? []).map((cluster) => ({
+    ...cluster,
+    kubeVersion: isGiven('kubeVersion') ? undefined : cluster.kubeVersion,
+    apiVersions: isGiven('apiVersions') ? undefined : cluster.apiVersions,
+  }));
+}
+
+function clusterOrigins({ server, name, kubeVersion, apiVersions }: ClusterSettings, from: string): SettingOrigin[] {
+  const which = [name, server].filter((glob) => glob !== undefined).join(' or ');
+  return [
+    ...(kubeVersion === undefined ? [] : [{ name: `kube-version of ${which}`, value: kubeVersion, from }]),
+    ...(apiVersions === undefined ? [] : [{ name: `api-versions of ${which}`, value: apiVersions.join(','), from }]),
+  ];
+}
+
+/** @returns head's origins; a value that base has otherwise is shown as `base → head`. */
+export function originsOfBoth(base: readonly SettingOrigin[], head: readonly SettingOrigin[]): SettingOrigin[] {
+  const before = new Map(base.map((origin) => [origin.name, origin]));
+  const after = new Set(head.map(({ name }) => name));
+  const gone = base.filter(({ name }) => !after.has(name));
+  return [
+    ...head.map((origin) => {
+      const was = before.get(origin.name)?.value;
+      return was === origin.value || before.size === 0
+        ? origin
+        : { ...origin, value: `${was ?? '(none)'} → ${origin.value}` };
+    }),
+    ...gone.map((origin) => ({ ...origin, value: `${origin.value} → (none)` })),
+  ];
+}

@@ -1,0 +1,23 @@
+import { ALL_RULES } from './all-rules.ts';
+
+/** Rules that are not on one manifest: where in the source they are found. */
+const BEYOND_MANIFESTS = [
+  // Files that are read for Applications
+  'yaml-invalid',
+  'duplicate-key',
+  'application-invalid',
+  // What an Application renders
+  'render-failed',
+  'repeated-resource',
+  'mutable-revision',
+  // `# seatrial: ignore` comments
+  'ignore-invalid',
+];
+
+/** Rules that tell what a policy does: a policy can neither waive them nor change their severity. */
+export const FIXED_RULES: readonly string[] = ['policy-changed', 'settings-changed', 'waiver-expired'];
+
+/** @returns every rule that a policy may name. */
+export function ruleNames(): string[] {
+  return [...ALL_RULES.map(({ id }) => id), ...BEYOND_MANIFESTS].sort();
+}

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defaultSettings } from '../../src/argocd/settings.ts';
+import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
 import type { KubeObject } from '../../src/model/kube-object.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import type { ArgoCdKind, Manifest } from '../../src/validate/manifest.ts';
@@ -13,6 +13,12 @@ export interface RuleCase {
   finds?: { at: string; message: string | RegExp }[];
   /** Default: the newest. */
   version?: { major: number; minor: number };
+  /** Further settings of Argo CD. */
+  settings?: Partial<ArgoCdSettings>;
+  /** The Applications that render the first document. */
+  chain?: string[];
+  /** Whether a kustomization lists the first document. */
+  fragment?: boolean;
 }
 
 /** A rule's hits, near misses and fixes, each named. A rule needs at least one of all three, and a page. */
@@ -24,8 +30,9 @@ export function ruleCases(
     const all = Object.entries(cases).flatMap(([what, named]) =>
       Object.entries(named).map(([name, each]) => [`${what}: ${name}`, each] as const),
     );
-    test.each(all)('%s', (_name, { yaml, finds = [], version }) => {
-      const found = issuesIn(rule, yaml, version);
+    test.each(all)('%s', (_name, ruleCase) => {
+      const { finds = [] } = ruleCase;
+      const found = issuesIn(rule, ruleCase);
       expect(found.map(({ at }) => at.join('.'))).toEqual(finds.map(({ at }) => at));
       for (const [index, { message }] of finds.entries()) {
         if (typeof message === 'string') expect(found[index]?.message).toContain(message);
@@ -48,17 +55,20 @@ export function ruleCases(
   });
 }
 
-function issuesIn(rule: Rule, yaml: string, version = { major: 3, minor: 6 }): Issue[] {
-  const { documents, failures } = parseYaml(yaml);
+function issuesIn(rule: Rule, ruleCase: RuleCase): Issue[] {
+  const { documents, failures } = parseYaml(ruleCase.yaml);
   expect(failures).toEqual([]);
-  const manifests = documents.map(({ value, line, column }): Manifest => {
+  const manifests = documents.map(({ value, line, column }, index): Manifest => {
     const object = value as KubeObject;
     const metadata = (object['metadata'] ?? {}) as { namespace?: string };
-    const location = { file: 'a.yaml', line, column };
+    const kind = object['kind'] as ArgoCdKind;
     const namespace = metadata.namespace ?? 'argocd';
-    return { kind: object['kind'] as ArgoCdKind, object, namespace, place: { location, path: [] }, chain: [] };
+    const place = { location: { file: 'a.yaml', line, column }, path: [] };
+    const { chain = [], fragment = false } = index === 0 ? ruleCase : {};
+    return { kind, object, namespace, place: chain.length > 0 ? undefined : place, chain, fragment };
   });
   const [first] = manifests;
   if (!first || !rule.kinds.includes(first.kind)) throw new Error(`${rule.id} is not for ${first?.kind}`);
-  return [...rule.check(first, { settings: defaultSettings(version), manifests })];
+  const settings = { ...defaultSettings(ruleCase.version), ...ruleCase.settings };
+  return [...rule.check(first, { settings, manifests })];
 }

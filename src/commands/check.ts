@@ -16,6 +16,7 @@ import type { RawFinding } from '../desired/discover.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
 import type { ApplicationTree } from '../desired/side.ts';
+import { writtenInputsReader } from '../desired/written-inputs.ts';
 import { InputError, UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
@@ -144,8 +145,9 @@ async function reviewAll(
     settingsFor((side === 'base' ? base : head).side.settings, destination);
   const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
     each && { ...each, ...each.record, scopes: scopes[side], settings: settingsOf(each.application, side) };
+  const written = writtenInputsReader(trees.isOurs);
   return Promise.all(
-    pairs.map((pair) => {
+    pairs.map(async (pair) => {
       const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
@@ -155,6 +157,7 @@ async function reviewAll(
           head: head.side.snapshot,
           isOurs: trees.isOurs,
         }),
+        written: await written(pair),
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
       };
       return reportPair(inputs).catch((error: unknown) => {

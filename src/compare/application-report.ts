@@ -14,6 +14,7 @@ import type { ApplicationReport, ApplicationReview, ApplicationStatus, ObjectCha
 import { digestObjects } from '../text/canonical.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
+import { causesOf, type WrittenInputs } from './causes.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
 import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
@@ -26,6 +27,8 @@ export interface PairInputs {
   /** Whether the change reaches it. */
   reached: boolean;
   reasons: string[];
+  /** What both sides write to shape it; absent when there is but one. */
+  written: { base: WrittenInputs; head: WrittenInputs } | undefined;
   deletePath: DeletePath;
 }
 
@@ -60,7 +63,16 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   };
   const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
   if (objects) report.objects = objects.length;
-  report.changes = [...manifestChange(base, head), ...(await objectChanges(inputs, baseResult, headResult))];
+  const objectsChanged = await objectChanges(inputs, baseResult, headResult);
+  report.changes = [...manifestChange(base, head), ...objectsChanged];
+  if (inputs.written) {
+    const sides = {
+      base: { written: inputs.written.base, objects: baseResult?.objects },
+      head: { written: inputs.written.head, objects: headResult?.objects },
+    };
+    const isSame = baseResult !== undefined && headResult !== undefined && objectsChanged.length === 0;
+    report.causes = causesOf(sides.base, sides.head, isSame);
+  }
   // To render nothing where nothing could be rendered is a change, though no object differs.
   const isMended = base?.obstacle !== undefined && headResult !== undefined;
   if (report.status === 'changed' && report.changes.length === 0 && !isMended && !isManagedOtherwise(base, head))

@@ -113,6 +113,8 @@ function sourceReasons(base: DesiredApplication, head: DesiredApplication): stri
   for (const after of head.record.sources) {
     const known = before.get(keyOf(after));
     if (!known || known.revision === after.revision || after.role === 'source') continue;
+    // Of this repository, base and head are two commits: the files say what changed.
+    if (after.role.startsWith('$') && known.asked === after.asked) continue;
     reasons.push(`${keyOf(after)}: ${known.revision} → ${after.revision}`);
   }
   return reasons;

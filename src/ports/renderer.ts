@@ -11,8 +11,7 @@ export type Operation =
   | 'manifests.parse'
   | 'jq.delete'
   | 'glob.match'
-  | 'semver.resolve'
-  | 'about';
+  | 'semver.resolve';
 
 export interface RenderFile {
   /** Relative to the repository root, with slashes. */
@@ -32,7 +31,7 @@ export interface RenderRequest {
 
 /** What a Helm template asked for while it ran. */
 export interface Observed {
-  capabilities?: { kubeVersion: boolean; helmVersion: boolean; apiVersions: string[] };
+  capabilities?: { kubeVersion: boolean; apiVersions: string[] };
   /** Random and clock functions that were called. */
   unstable?: string[];
   lookup?: boolean;

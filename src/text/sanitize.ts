@@ -55,14 +55,6 @@ export function forTerminal(text: string): string {
   return disarmCommands(capLines(visible(text)));
 }
 
-/** For a log line of another program's words: as for a terminal, each line marked as a quotation. */
-export function forLog(text: string): string {
-  return forTerminal(text)
-    .split('\n')
-    .map((line) => (line.startsWith('│ ') ? line : `│ ${line}`))
-    .join('\n');
-}
-
 /** One line: newlines and tabs become spaces. */
 export function oneLine(text: string): string {
   return visible(text).replace(/\s+/g, ' ').trim();

@@ -4,7 +4,6 @@ import {
   capLines,
   disarmCommands,
   fence,
-  forLog,
   forMarkdown,
   forTerminal,
   htmlCode,
@@ -71,17 +70,15 @@ const hostile = fc
 
 const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-describe('for a terminal and a log', () => {
+describe('for a terminal', () => {
   test('nothing invisible, no command; a second pass changes nothing', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        for (const clean of [forTerminal(text), forLog(text)]) {
-          expect(clean).not.toMatch(INVISIBLE);
-          expect(clean).not.toMatch(/##(vso)?\[/i);
-          expect(clean).not.toMatch(/^\s*::.*::/m);
-        }
-        expect(forTerminal(forTerminal(text))).toBe(forTerminal(text));
-        expect(forLog(forLog(text))).toBe(forLog(text));
+        const clean = forTerminal(text);
+        expect(clean).not.toMatch(INVISIBLE);
+        expect(clean).not.toMatch(/##(vso)?\[/i);
+        expect(clean).not.toMatch(/^\s*::.*::/m);
+        expect(forTerminal(clean)).toBe(clean);
       }),
       { numRuns: 1_000 },
     );
@@ -97,8 +94,6 @@ describe('for a terminal and a log', () => {
     ['  ::set-output name=a::b', '  :\\:set-output name=a::b'],
     ['x ##vso[task.setvariable]', 'x #\\#vso[task.setvariable]'],
   ])('%j', (text, clean) => expect(forTerminal(text)).toBe(clean));
-
-  test('every line of a log is marked', () => expect(forLog('a\n\nb')).toBe('│ a\n│ \n│ b'));
 
   test('long lines are cut, and say so; a line that only claims to be cut is too', () => {
     expect(capLines(`${'a'.repeat(3_000)}\nb`)).toBe(`${'a'.repeat(2_000)} … 1000 more characters\nb`);

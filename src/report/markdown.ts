@@ -3,7 +3,7 @@ import { fence, forMarkdown, htmlCode, inlineCode, tableCode } from '../text/san
 import { Budget } from './budget.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
-import type { RenderOptions } from './render.ts';
+import type { RenderOptions } from './render-options.ts';
 
 const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
 const ICONS = { removed: '➖', changed: '✏️', added: '➕', error: '❌', unknown: '❔', unchanged: '⚪' };

@@ -1,22 +1,10 @@
 import type { Report } from '../model/report.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import type { RenderOptions } from './render-options.ts';
 import { renderText } from './text.ts';
 
 export type ReportFormat = 'text' | 'markdown' | 'json';
-
-export interface RenderOptions {
-  /** Lists also what is only counted else: findings that base has too, unchanged Applications, what the change does not reach. */
-  all?: boolean;
-  /** Text only: ANSI colours. Default false. */
-  colour?: boolean;
-  /** Text only: columns to wrap prose at; diffs are not wrapped. Default 80. */
-  width?: number;
-  /** Text only: lines; the diff of one object is cut too. What must be there, such as the verdict, may take more. Default: no limit. */
-  maxLines?: number;
-  /** Markdown only: the longest result, in UTF-16 units. Default 65,000, below GitHub's limit for a comment. */
-  maxLength?: number;
-}
 
 /** A report in one of its formats, ready to be shown: foreign text in it is harmless. The same report gives the same bytes. */
 export function renderReport(report: Report, format: ReportFormat, options: RenderOptions = {}): string {

@@ -3,7 +3,7 @@ import { disarmCommands } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
-import type { RenderOptions } from './render.ts';
+import type { RenderOptions } from './render-options.ts';
 import { fitDetails } from './text-details.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, textStyle, wrapped } from './text-style.ts';
 

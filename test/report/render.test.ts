@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ApplicationReport, Report } from '../../src/model/report.ts';
 import { effectOf } from '../../src/report/phrases.ts';
-import { type RenderOptions, type ReportFormat, renderReport } from '../../src/report/render.ts';
+import { type ReportFormat, renderReport } from '../../src/report/render.ts';
+import type { RenderOptions } from '../../src/report/render-options.ts';
 import { application, EMPTY, objectChange, RICH, report, SMALL, unchanged } from './reports.ts';
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';

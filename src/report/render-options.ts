@@ -1,0 +1,13 @@
+/** How a report is shown. */
+export interface RenderOptions {
+  /** Lists also what is only counted else: findings that base has too, unchanged Applications, what the change does not reach. */
+  all?: boolean;
+  /** Text only: ANSI colours. Default false. */
+  colour?: boolean;
+  /** Text only: columns to wrap prose at; diffs are not wrapped. Default 80. */
+  width?: number;
+  /** Text only: lines; the diff of one object is cut too. What must be there, such as the verdict, may take more. Default: no limit. */
+  maxLines?: number;
+  /** Markdown only: the longest result, in UTF-16 units. Default 65,000, below GitHub's limit for a comment. */
+  maxLength?: number;
+}

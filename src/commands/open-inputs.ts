@@ -1,7 +1,13 @@
 import type { InputValues } from '../config/command-line.ts';
 import type { ApplicationTree } from '../desired/side.ts';
 import { allInputs, InputError, inputErrorsOf } from '../errors.ts';
-import { type Comparison, type ComparisonInputs, openNamed, type planComparison } from '../plan/comparison.ts';
+import {
+  type Comparison,
+  type ComparisonInputs,
+  folderOf,
+  openNamed,
+  type planComparison,
+} from '../plan/comparison.ts';
 import { type CommandContext, listValue, textValue } from './context.ts';
 
 /** What inputs are held against. */
@@ -30,16 +36,15 @@ export async function furtherInputErrors(world: World): Promise<InputError[]> {
   return inputErrorsOf(settled.map((each) => (each.status === 'rejected' ? each.reason : undefined)));
 }
 
-const FOLDER = 'dir:';
-
 /** Folders of Applications that are kept elsewhere: the same on both sides. */
 async function elsewhere({ values, repositories }: World): Promise<ApplicationTree[]> {
   return allInputs(
     listValue(values, 'applications').map(async (written) => {
-      if (!written.startsWith(FOLDER)) {
+      const folder = folderOf(written);
+      if (folder === undefined) {
         throw new InputError(`applications: "${written}" is not a folder`, { next: `Write it as dir:${written}.` });
       }
-      return { snapshot: await repositories.folder(written.slice(FOLDER.length)), prefix: `${written}/` };
+      return { snapshot: await repositories.folder(folder), prefix: `${written}/` };
     }),
   );
 }

@@ -79,8 +79,13 @@ async function branchesOf(
   return { repository, targetBranch: targetBranch ?? defaultBranch, defaultBranch };
 }
 
-function isFolder(revision: string | undefined): revision is string {
-  return revision?.startsWith(FOLDER) === true;
+/** @returns the path that `dir:PATH` names; undefined for anything else. */
+export function folderOf(written: string | undefined): string | undefined {
+  return written?.startsWith(FOLDER) ? written.slice(FOLDER.length) : undefined;
+}
+
+function isFolder(revision: string | undefined): boolean {
+  return folderOf(revision) !== undefined;
 }
 
 async function openHead(
@@ -88,7 +93,8 @@ async function openHead(
   opening: Promise<Repository | undefined>,
   { head }: ComparisonInputs,
 ): Promise<Snapshot> {
-  if (isFolder(head)) return repositories.folder(head.slice(FOLDER.length));
+  const folder = folderOf(head);
+  if (folder !== undefined) return repositories.folder(folder);
   const clone = (await opening) as Repository;
   return head === undefined ? clone.workingTree() : clone.commit(await commitOf(clone, head, 'head'));
 }
@@ -98,7 +104,8 @@ async function openBase(
   opening: Promise<Repository | undefined>,
   inputs: ComparisonInputs,
 ): Promise<Snapshot> {
-  if (isFolder(inputs.base)) return repositories.folder(inputs.base.slice(FOLDER.length));
+  const folder = folderOf(inputs.base);
+  if (folder !== undefined) return repositories.folder(folder);
   const clone = (await opening) as Repository;
   if (inputs.base !== undefined) return clone.commit(await commitOf(clone, inputs.base, 'base'));
   const targetBranch = inputs.targetBranch ?? (await clone.defaultBranch());

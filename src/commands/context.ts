@@ -5,13 +5,25 @@ import type { DesiredContext } from '../desired/desired-state.ts';
 import { RenderMemo } from '../desired/render-memo.ts';
 import type { ApplicationTree, Side } from '../desired/side.ts';
 import { sourceTrees } from '../desired/sources/source-trees.ts';
+import type { CiEvent } from '../model/ci-event.ts';
 import type { Comparison } from '../plan/comparison.ts';
+import type { ReadReports } from '../ports/files.ts';
 import type { Clock, Host } from '../ports/host.ts';
 import type { Http } from '../ports/http.ts';
 import type { Registry } from '../ports/registry.ts';
 import type { RenderCache } from '../ports/render-cache.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import type { RemoteRepositories, Repositories, Snapshot } from '../ports/repository.ts';
+import type { Review } from '../ports/review.ts';
+
+/** The run on a CI host. */
+export interface CiContext {
+  event: CiEvent;
+  /** Where the run reports, or why nowhere. */
+  review: Review | { none: string };
+  /** Where the JSON report is kept for later steps. */
+  reportFile: string;
+}
 
 /** What a command is given: its inputs, and the world behind ports. */
 export interface CommandContext {
@@ -24,8 +36,11 @@ export interface CommandContext {
   http: Http;
   renderCache: RenderCache | undefined;
   host: Host;
+  readReports: ReadReports;
   clock: Clock;
   version: string;
+  /** Absent on a terminal. */
+  ci?: CiContext;
 }
 
 export function textValue(values: InputValues, name: keyof InputValues): string | undefined {

@@ -5,15 +5,25 @@ import { disarmCommands } from '../text/sanitize.ts';
 import { type CommandContext, listValue, textValue } from './context.ts';
 
 /** Writes the report to every `--output`, whole, and to stdout, where text has a limit, before anything else can fail. @returns the exit code of its verdict. */
-export async function publish(report: Report, { host, values, settings }: CommandContext): Promise<ExitCode> {
+export async function publish(report: Report, context: CommandContext): Promise<ExitCode> {
+  const { host, values, settings } = context;
   const all = values['all'] === true;
-  for (const path of listValue(values, 'output')) {
-    await host.writeFile(path, renderReport(report, formatOf(path), { all }));
-  }
+  await writeOutputs(report, context);
   const format = (textValue(values, 'format') ?? 'text') as ReportFormat;
   const { colour, width } = host;
   await host.print(renderReport(report, format, { all, colour, width, maxLines: settings.maxLines }));
   return EXIT[report.verdict];
+}
+
+/** Writes the report to every `--output`, whole. */
+export async function writeOutputs(
+  report: Report,
+  { host, values }: Pick<CommandContext, 'host' | 'values'>,
+): Promise<void> {
+  const all = values['all'] === true;
+  for (const path of listValue(values, 'output')) {
+    await host.writeFile(path, renderReport(report, formatOf(path), { all }));
+  }
 }
 
 function formatOf(path: string): ReportFormat {

@@ -1,9 +1,10 @@
 import { InputError, InputErrors } from '../errors.ts';
-import { COMMANDS, type CommandName, flagName, INPUTS, type Input, type InputName, type SecretName } from './inputs.ts';
+import { COMMANDS, type CommandName, flagName, type Input } from './input.ts';
+import { fillFromEnvironment, type GivenValues, type InputValues, setValue, variableOf } from './input-values.ts';
+import { FLAGS } from './inputs.ts';
 import { nearest } from './nearest.ts';
 
-/** Values as given; an input that was not given is absent. A secret is there itself, or the file that it stands in, never both. */
-export type InputValues = { [name in InputName | `${SecretName}-file`]?: string | boolean | string[] };
+export type { InputValues };
 
 export type CommandLine =
   | {
@@ -30,7 +31,7 @@ export function parseCommandLine(
 ): CommandLine {
   const errors: InputError[] = [];
   const positionals: string[] = [];
-  const values = new Map<string, string | boolean | string[]>();
+  const values: GivenValues = new Map();
   let help = false;
   const rest = [...argv];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
@@ -55,7 +56,7 @@ export function parseCommandLine(
     fillFromEnvironment(command, values, environment, errors);
     checkPositionals(command, positionals, errors);
     for (const given of values.keys()) {
-      const input = INPUTS.find((each) => each.name === given || flagName(each) === given) as Input;
+      const input = FLAGS.find((each) => each.name === given || flagName(each) === given) as Input;
       if (!input.commands.includes(command))
         errors.push(new InputError(`--${given} means nothing to \`${command}\``, { next: 'Leave it out.' }));
     }
@@ -86,18 +87,13 @@ function unknown(what: string, name: string, known: readonly string[]): InputErr
   });
 }
 
-function readFlag(
-  word: string,
-  rest: string[],
-  values: Map<string, string | boolean | string[]>,
-  errors: InputError[],
-): void {
+function readFlag(word: string, rest: string[], values: GivenValues, errors: InputError[]): void {
   const equals = word.indexOf('=');
   const flag = equals < 0 ? word : word.slice(0, equals);
-  const input: Input | undefined = INPUTS.find((candidate) => `--${flagName(candidate)}` === flag);
+  const input = FLAGS.find((candidate) => `--${flagName(candidate)}` === flag);
   if (!input) {
-    const secret = (INPUTS as readonly Input[]).find(({ name, type }) => type === 'secret' && `--${name}` === flag);
-    const flags = INPUTS.map((candidate) => `--${flagName(candidate)}`);
+    const secret = FLAGS.find(({ name, type }) => type === 'secret' && `--${name}` === flag);
+    const flags = FLAGS.map((candidate) => `--${flagName(candidate)}`);
     // What looks like no flag may be a secret: YAML begins with a dash, too
     const shown = /^--?[a-z][a-z-]*$/i.test(flag) ? flag : '-…';
     errors.push(secret === undefined ? unknown('flag', shown, flags) : onCommandLine(secret));
@@ -127,74 +123,6 @@ function onCommandLine(secret: Input): InputError {
   return new InputError(`--${secret.name} would show a secret to every process of this machine`, {
     next: `Set ${variableOf(secret.name)}, or write --${flagName(secret)} FILE.`,
   });
-}
-
-function variableOf(name: string): string {
-  return `SEATRIAL_${name.toUpperCase().replaceAll('-', '_')}`;
-}
-
-function setValue(
-  input: Input,
-  text: string,
-  from: string,
-  values: Map<string, string | boolean | string[]>,
-  errors: InputError[],
-): void {
-  if (input.type === 'list') {
-    const items = text
-      .split(/[,\n]/)
-      .map((item) => item.trim())
-      .filter((item) => item !== '');
-    values.set(input.name, [...((values.get(input.name) as string[] | undefined) ?? []), ...items]);
-  } else if (input.type === 'boolean') {
-    if (text === 'true' || text === 'false') values.set(input.name, text === 'true');
-    else errors.push(new InputError(`${from} is true or false, not "${text}"`));
-  } else if (input.choices && !input.choices.includes(text)) {
-    const suggestion = nearest(text, input.choices);
-    errors.push(
-      new InputError(
-        `${from} is one of ${input.choices.join(', ')}, not "${text}"`,
-        suggestion ? { next: `Did you mean \`${suggestion}\`?` } : {},
-      ),
-    );
-  } else if (text === '') {
-    errors.push(new InputError(`${from} is empty`, { next: 'Give a value or leave it out.' }));
-  } else if (values.has(flagName(input))) {
-    errors.push(new InputError(`${from} is given twice`, { next: 'Give it once.' }));
-  } else {
-    values.set(flagName(input), text);
-  }
-}
-
-function fillFromEnvironment(
-  command: CommandName,
-  values: Map<string, string | boolean | string[]>,
-  environment: Record<string, string | undefined>,
-  errors: InputError[],
-): void {
-  for (const input of INPUTS as readonly Input[]) {
-    const name = flagName(input);
-    if (values.has(name) || !input.commands.includes(command)) continue;
-    const variable = variableOf(name);
-    const text = environment[variable] || undefined;
-    if (input.type === 'secret') setSecret(input, text, values, environment, errors);
-    else if (text !== undefined) setValue(input, text, variable, values, errors);
-  }
-}
-
-function setSecret(
-  input: Input,
-  file: string | undefined,
-  values: Map<string, string | boolean | string[]>,
-  environment: Record<string, string | undefined>,
-  errors: InputError[],
-): void {
-  const variable = variableOf(input.name);
-  const secret = environment[variable] || undefined;
-  if (secret !== undefined && file !== undefined)
-    errors.push(new InputError(`${variable} and ${variableOf(flagName(input))} are both set`, { next: 'Set one.' }));
-  else if (secret !== undefined) values.set(input.name, secret);
-  else if (file !== undefined) values.set(flagName(input), file);
 }
 
 function checkPositionals(command: CommandName, positionals: string[], errors: InputError[]): void {

@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandName, flagName, INPUTS, type Input } from './inputs.ts';
+import { COMMANDS, type CommandName, flagName, type Input } from './input.ts';
+import { FLAGS } from './inputs.ts';
 
 const EXIT_CODES = 'Exit codes: 0 passed, 1 failed, 2 bad input or nothing found, 3 unknown';
 
@@ -24,7 +25,7 @@ function programHelp(version: string): string {
 }
 
 function commandHelp(command: CommandName): string {
-  const inputs = (INPUTS as readonly Input[]).filter((input) => input.commands.includes(command));
+  const inputs = FLAGS.filter((input) => input.commands.includes(command));
   return [
     ...wrap(COMMANDS[command], 80),
     '',

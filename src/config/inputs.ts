@@ -1,34 +1,21 @@
-/**
- * What an input holds: a switch, one value, values given by repeating the flag or with commas, or a secret. A secret never
- * stands on the command line, which every process of the machine can read: it comes from a file, or from the environment.
- */
-export type InputType = 'boolean' | 'string' | 'list' | 'choice' | 'secret';
-
-export interface Input {
-  name: string;
-  type: InputType;
-  /** Commands that take it. */
-  commands: readonly CommandName[];
-  /** What the value stands for in the help text. */
-  value?: string;
-  choices?: readonly string[];
-  /** Shown in the help text; the code that uses the input applies it. */
-  default?: string;
-  help: string;
-}
-
-export const COMMANDS = {
-  check: 'Review what a change does to every Argo CD Application: render base and head, and show the difference.',
-  render: 'Print what Argo CD would apply for one Application.',
-} as const;
-
-export type CommandName = keyof typeof COMMANDS;
+import { CI_INPUTS } from './ci-inputs.ts';
+import type { Input } from './input.ts';
 
 const BOTH = ['check', 'render'] as const;
 const CHECK = ['check'] as const;
+const REPORT = ['report'] as const;
+const REPORTING = ['check', 'report'] as const;
+const ALL = ['check', 'render', 'report'] as const;
 
 /** Every input, once: the command line, the help text and the documentation are made from this table. */
 export const INPUTS = [
+  {
+    name: 'reports',
+    type: 'list',
+    commands: REPORT,
+    value: 'FILE|DIR',
+    help: 'JSON reports of other jobs. A folder stands for all files in it that end with .json.',
+  },
   {
     name: 'repo',
     type: 'string',
@@ -78,22 +65,23 @@ export const INPUTS = [
   {
     name: 'format',
     type: 'choice',
-    commands: CHECK,
+    commands: REPORTING,
     choices: ['text', 'markdown', 'json'],
     default: 'text',
+    only: 'command-line',
     help: 'What is printed on stdout.',
   },
   {
     name: 'output',
     type: 'list',
-    commands: BOTH,
+    commands: ALL,
     value: 'FILE',
     help: 'Also write to a file; its ending chooses the format: .json, .md, anything else is text.',
   },
   {
     name: 'all',
     type: 'boolean',
-    commands: CHECK,
+    commands: REPORTING,
     help: 'List unchanged Applications and findings that base has too.',
   },
   {
@@ -107,7 +95,7 @@ export const INPUTS = [
   {
     name: 'max-lines',
     type: 'string',
-    commands: CHECK,
+    commands: REPORTING,
     value: 'N',
     default: '2000',
     help: 'How long text on stdout may get; 200 lines of it for the diff of one object. 0 lifts both. Files of --output have everything.',
@@ -115,7 +103,7 @@ export const INPUTS = [
   {
     name: 'offline',
     type: 'boolean',
-    commands: BOTH,
+    commands: ALL,
     help: 'Never use the network, not even to deepen a shallow clone.',
   },
   {
@@ -213,7 +201,8 @@ export const INPUTS = [
     default: '60',
     help: 'How long one source may take to render before it is stopped.',
   },
-  { name: 'debug', type: 'boolean', commands: BOTH, help: 'Show stack traces of errors.' },
+  { name: 'debug', type: 'boolean', commands: ALL, help: 'Show stack traces of errors.' },
+  ...CI_INPUTS,
 ] as const satisfies readonly Input[];
 
 export type InputName = (typeof INPUTS)[number]['name'];
@@ -221,7 +210,5 @@ export type InputName = (typeof INPUTS)[number]['name'];
 /** Inputs whose value is a secret. */
 export type SecretName = Extract<(typeof INPUTS)[number], { type: 'secret' }>['name'];
 
-/** The flag of an input, without its dashes: that of a secret names a file with it. */
-export function flagName({ name, type }: Input): string {
-  return type === 'secret' ? `${name}-file` : name;
-}
+/** Those that are flags of the command line. */
+export const FLAGS: readonly Input[] = (INPUTS as readonly Input[]).filter(({ only }) => only !== 'ci');

@@ -23,3 +23,12 @@ export interface InputFile {
  * @throws InputError when it is missing, unreadable, too large or no text; never with a word of what it holds.
  */
 export type ReadInputFile = (file: InputFile) => Promise<{ path: string; text: string } | undefined>;
+
+/**
+ * Reads JSON reports of other jobs. What is in them is not to be trusted.
+ *
+ * @param paths files, or folders, of which all files that end with `.json` are meant, at any depth.
+ * @returns them by path, in order.
+ * @throws InputError when there is none, or one is missing, unreadable, too large, a link or no text.
+ */
+export type ReadReports = (paths: readonly string[]) => Promise<{ path: string; text: string }[]>;

@@ -15,7 +15,9 @@ export interface CiHost {
   /** Lines that are folded away until somebody wants them. */
   group(title: string, text: string): void;
   annotate(annotation: HostAnnotation): void;
-  /** The page of the run. @param markdown at most `maximumSummary` bytes. */
+  /** How many annotations of one level the host shows for one step: the rest would be lost. */
+  readonly maximumAnnotations: number;
+  /** The page of the run, once. @param markdown at most `maximumSummary` bytes. */
   summary(markdown: string): Promise<void>;
   readonly maximumSummary: number;
   /** A value for later steps. */

@@ -3,8 +3,8 @@ import { UndeterminedError } from '../errors.ts';
 export interface HttpRequest {
   /** `http://` or `https://`; anything else is refused. Never with user and password in it. */
   url: string;
-  /** Default: GET. Only GET and HEAD are tried again. */
-  method?: 'GET' | 'HEAD' | 'POST';
+  /** Default: GET. Only GET and HEAD are tried again, and follow redirects. */
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH';
   /** Without `accept-encoding`, a compressed body is unpacked; with it, the body stays as it came: for archives with a digest. */
   headers?: Readonly<Record<string, string>>;
   body?: string;

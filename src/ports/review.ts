@@ -1,6 +1,6 @@
 /** How a forge reads the comment that it is given. */
 export interface ReviewDialect {
-  /** The longest comment, in the forge's own unit: UTF-16 units for both. */
+  /** The longest body of a comment, the adapter's marker taken off, in the forge's own unit: UTF-16 units for both. */
   maximumLength: number;
   /** Whether `> [!CAUTION]` is a box. */
   alerts: boolean;
@@ -34,9 +34,10 @@ export interface Review {
    * Writes the ONE comment of this instance: found by its hidden marker and its own author, updated only where it differs, and not at
    * all once the pull request has a newer head than this run is about.
    *
-   * @param body without the marker. @param clean whether nothing is left to discuss: Azure DevOps closes the thread.
+   * @param body without the marker, at most `maximumLength` long. @param clean whether nothing is left to discuss: Azure DevOps closes
+   *   the thread. @param mayCreate otherwise a comment that is there is kept up to date, and where there is none, that is `unchanged`.
    */
-  comment(body: string, clean: boolean): Promise<Posted>;
+  comment(body: string, clean: boolean, mayCreate: boolean): Promise<Posted>;
   /** Sets the status on the pull request's newest commit. @param description at most 140 characters. */
   status(state: ReviewState, description: string, url: string | undefined): Promise<Posted>;
   /** Shows every annotation beside the change, however many there are; absent where the forge has no such thing. */

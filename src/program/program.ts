@@ -2,22 +2,24 @@ import { gitRepositories } from '../adapters/git/repositories.ts';
 import { folderRenderCache } from '../adapters/stores/render-cache.ts';
 import { makeFolder } from '../adapters/system/make-folder.ts';
 import { readInputFile } from '../adapters/system/read-file.ts';
+import { readReports } from '../adapters/system/read-reports.ts';
 import { check } from '../commands/check.ts';
 import { type CommandContext, textValue } from '../commands/context.ts';
 import { furtherInputErrors } from '../commands/open-inputs.ts';
 import { publish, publishText } from '../commands/publish.ts';
+import { publishObstacle, publishReview } from '../commands/publish-review.ts';
 import { render } from '../commands/render.ts';
+import { report } from '../commands/report.ts';
 import type { CommandLine, InputValues } from '../config/command-line.ts';
 import { helpText } from '../config/help.ts';
 import { readCredentials } from '../config/read-credentials.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { EXIT, type ExitCode, type InputError, InputErrors } from '../errors.ts';
-import type { CiEvent } from '../model/ci-event.ts';
+import type { Report } from '../model/report.ts';
 import type { Host } from '../ports/host.ts';
-import type { Http } from '../ports/http.ts';
 import type { Renderer } from '../ports/renderer.ts';
-import type { Review } from '../ports/review.ts';
 import { VERSION } from '../version.ts';
+import { type Ci, openCi } from './open-ci.ts';
 import { type Downloads, openRenderer, openTools } from './open-tools.ts';
 import { sanitizedHost } from './sanitized-host.ts';
 import { tellError } from './tell-error.ts';
@@ -33,14 +35,6 @@ export interface Surroundings {
   debug: boolean;
   /** Absent on a terminal. */
   ci?: Ci;
-}
-
-export interface Ci {
-  event: CiEvent;
-  /** Secrets that the host has given beside the inputs, such as its own token. */
-  secrets: readonly string[];
-  /** @returns where this run reports, or why nowhere. */
-  openReview(values: InputValues, http: Http): Review | { none: string };
 }
 
 /** Runs one command from start to end: the only catch. @returns the exit code of the process. */
@@ -59,7 +53,7 @@ async function run(
   host: Host,
   hide: (secrets: readonly string[]) => void,
 ): Promise<ExitCode> {
-  const { environment, engine } = surroundings;
+  const { environment, engine, ci } = surroundings;
   const commandLine = surroundings.readCommandLine();
   if (commandLine.command === 'version') {
     await host.print(`${VERSION}\n`);
@@ -73,7 +67,11 @@ async function run(
   const credentials = await readCredentials(values, { environment, readFile: readInputFile });
   hide(credentials.secrets);
   for (const warning of credentials.warnings) host.log(`warning: ${warning}`);
-  const repositories = gitRepositories({ offline: values.offline === true, environment });
+  const repositories = gitRepositories({
+    offline: values.offline === true,
+    environment,
+    ...(ci?.repositoryAccess && { access: ci.repositoryAccess }),
+  });
   const cacheDirectory = textValue(values, 'cache-dir');
   const renderCache =
     cacheDirectory === undefined
@@ -81,6 +79,7 @@ async function run(
       : folderRenderCache(cacheDirectory, { makeFolder, warn: (line) => host.log(line) });
   let renderer: Renderer | undefined;
   let downloads: Downloads | undefined;
+  let opening: ReturnType<typeof openCi> | undefined;
   try {
     const opened = await openTools(values, credentials, environment);
     downloads = opened.downloads;
@@ -89,6 +88,7 @@ async function run(
       throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
     }
     renderer = openRenderer(engine, settings.renderTimeout, opened.binaries);
+    opening = ci && openCi(ci, values, environment);
     const clock = { now: () => performance.now() };
     const context: CommandContext = {
       values,
@@ -98,15 +98,42 @@ async function run(
       ...downloads,
       renderCache,
       host,
+      readReports,
       clock,
       version: VERSION,
+      ...(opening && { ci: opening.context }),
     };
-    if (commandLine.command === 'check') return await publish(await check(context), context);
+    if (commandLine.command === 'check') return await reviewAndPublish(check, context);
+    if (commandLine.command === 'report') return await reviewAndPublish(report, context);
     await publishText(await render(context, positionals[0] as string), context);
     return EXIT.passed;
   } finally {
-    await Promise.allSettled([renderer?.close(), repositories.dispose(), renderCache?.trim(), downloads?.close()]);
+    const closing = [
+      renderer?.close(),
+      repositories.dispose(),
+      renderCache?.trim(),
+      downloads?.close(),
+      opening?.close(),
+    ];
+    await Promise.allSettled(closing);
   }
+}
+
+/** Makes a report and takes it to all places. On a CI host, what keeps it from being made is posted in its stead. */
+async function reviewAndPublish(
+  make: (context: CommandContext) => Promise<Report>,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { ci } = context;
+  if (ci === undefined) return publish(await make(context), context);
+  let made: Report;
+  try {
+    made = await make(context);
+  } catch (error) {
+    await publishObstacle(error, ci, context);
+    throw error;
+  }
+  return publishReview(made, ci, context);
 }
 
 /** @returns the settings, unless anything on the command line is bad: then all that is. */

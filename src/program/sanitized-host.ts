@@ -1,6 +1,6 @@
 import type { CiHost, Host } from '../ports/host.ts';
 import { maskValues } from '../text/mask-values.ts';
-import { forTerminal } from '../text/sanitize.ts';
+import { forTerminal, visible } from '../text/sanitize.ts';
 
 /** The host that a run writes to, and the way to tell it what must never leave. */
 export interface SanitizedHost {
@@ -39,7 +39,11 @@ function sanitizedCi(ci: CiHost, mask: (text: string) => string): CiHost {
     ...ci,
     group: (title, text) => ci.group(forTerminal(mask(title)), mask(text)),
     annotate: (annotation) =>
-      ci.annotate({ ...annotation, title: mask(annotation.title), message: mask(annotation.message) }),
+      ci.annotate({
+        ...annotation,
+        title: visible(mask(annotation.title)),
+        message: visible(mask(annotation.message)),
+      }),
     summary: (markdown) => ci.summary(mask(markdown)),
     setOutput: (name, value) => ci.setOutput(name, mask(value)),
   };

@@ -57,6 +57,7 @@ export function world(
       colour: false,
       width: 80,
     },
+    readReports: async () => [],
     clock: { now: () => 0 },
     version: '1.2.3',
   };

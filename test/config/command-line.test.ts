@@ -1,6 +1,7 @@
 import { type InputValues, parseCommandLine, wantsStackTraces } from '../../src/config/command-line.ts';
 import { helpText } from '../../src/config/help.ts';
-import { COMMANDS, flagName, INPUTS } from '../../src/config/inputs.ts';
+import { COMMANDS, flagName } from '../../src/config/input.ts';
+import { FLAGS } from '../../src/config/inputs.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { type InputError, InputErrors } from '../../src/errors.ts';
 
@@ -171,7 +172,7 @@ describe('helpText', () => {
 
   test('every command and every flag is there', () => {
     for (const command of Object.keys(COMMANDS)) expect(helpText(undefined, '1')).toContain(command);
-    for (const input of INPUTS) {
+    for (const input of FLAGS) {
       for (const command of input.commands) expect(helpText(command, '1')).toContain(`--${flagName(input)}`);
     }
   });

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { flagName, INPUTS, type Input } from '../../src/config/inputs.ts';
+import { flagName } from '../../src/config/input.ts';
+import { FLAGS } from '../../src/config/inputs.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -20,7 +21,7 @@ function documents(): string[] {
 
 /** The table of flags in docs/reference/command-line.md, as the table of inputs has it. */
 function flagTable(): string {
-  const rows = (INPUTS as readonly Input[]).map((input) => {
+  const rows = FLAGS.map((input) => {
     const value =
       input.type === 'boolean' ? '' : ` ${input.choices?.join('\\|') ?? input.value?.replaceAll('|', '\\|')}`;
     return `| \`--${flagName(input)}${value}\` | ${input.commands.join(', ')} | ${input.help} | ${input.default ?? ''} |`;

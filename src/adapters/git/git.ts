@@ -80,23 +80,26 @@ const CONFIGURATION = [
 export class Git {
   readonly #folder: string;
   readonly #environment: NodeJS.ProcessEnv;
+  readonly #access: NodeJS.ProcessEnv | undefined;
 
   /**
    * @param folder where git starts, absolute.
    * @param environment the variables of the process.
+   * @param access variables that open a remote, for a second try where git's own configuration does not.
    */
-  constructor(folder: string, environment: NodeJS.ProcessEnv) {
+  constructor(folder: string, environment: NodeJS.ProcessEnv, access?: NodeJS.ProcessEnv) {
     this.#folder = folder;
     this.#environment = environment;
+    this.#access = access;
   }
 
   at(folder: string): Git {
-    return new Git(folder, this.#environment);
+    return new Git(folder, this.#environment, this.#access);
   }
 
   /** @param variables of git itself, such as GIT_INDEX_FILE. */
   with(variables: NodeJS.ProcessEnv): Git {
-    return new GitWith(this.#folder, this.#environment, variables);
+    return new GitWith(this.#folder, this.#environment, this.#access, variables);
   }
 
   protected variables(network: boolean): NodeJS.ProcessEnv {
@@ -106,11 +109,11 @@ export class Git {
   }
 
   /** Starts a command that lives on, such as `cat-file --batch`. */
-  start(args: readonly string[], network = false): ChildProcess {
+  start(args: readonly string[], network = false, access: NodeJS.ProcessEnv = {}): ChildProcess {
     return spawn('git', [...CONFIGURATION, '-C', this.#folder, ...args], {
       // Windows looks for programs in the working directory first, and a pull request may hold a git.exe
       cwd: dirname(process.execPath),
-      env: this.variables(network),
+      env: { ...this.variables(network), ...access },
       // A session of its own has no terminal, so that ssh cannot wait at one for a password
       detached: network && process.platform !== 'win32',
       windowsHide: true,
@@ -122,8 +125,19 @@ export class Git {
    * @throws GitFailure when the exit code is no answer, or a limit is passed; InputError when there is no git.
    */
   async run(args: readonly string[], options: RunOptions = {}): Promise<GitResult> {
+    const access = options.network ? this.#access : undefined;
+    if (access === undefined) return this.#run(args, options, {});
+    try {
+      return await this.#run(args, options, {});
+    } catch (error) {
+      if (!(error instanceof GitFailure) || options.signal?.aborted) throw error;
+      return this.#run(args, options, access);
+    }
+  }
+
+  async #run(args: readonly string[], options: RunOptions, access: NodeJS.ProcessEnv): Promise<GitResult> {
     const command = args.find((arg, index) => arg !== '-c' && args[index - 1] !== '-c') ?? '';
-    const child = this.start(args, options.network);
+    const child = this.start(args, options.network, access);
     const { stdin, stdout: output, stderr: errors } = child;
     if (!stdin || !output || !errors) throw new GitFailure(command, 'no pipes');
     const stop = () => end(child, options.network === true);
@@ -181,8 +195,13 @@ export class Git {
 class GitWith extends Git {
   readonly #variables: NodeJS.ProcessEnv;
 
-  constructor(folder: string, environment: NodeJS.ProcessEnv, variables: NodeJS.ProcessEnv) {
-    super(folder, environment);
+  constructor(
+    folder: string,
+    environment: NodeJS.ProcessEnv,
+    access: NodeJS.ProcessEnv | undefined,
+    variables: NodeJS.ProcessEnv,
+  ) {
+    super(folder, environment, access);
     this.#variables = variables;
   }
 

@@ -7,6 +7,7 @@ import { openFolder } from './folder-snapshot.ts';
 import { Git, GitFailure } from './git.ts';
 import { GitClone } from './git-clone.ts';
 import { gitVersion } from './git-version.ts';
+import { accessVariables, type RepositoryAccess } from './repository-access.ts';
 import { TemporaryFolders } from './temporary-folders.ts';
 
 export interface GitRepositoriesOptions {
@@ -14,6 +15,8 @@ export interface GitRepositoriesOptions {
   offline: boolean;
   /** The variables of the process: PATH, the user's git configuration, credentials. */
   environment: NodeJS.ProcessEnv;
+  /** What opens one repository where git has nothing of its own that does. */
+  access?: RepositoryAccess;
   /** Bytes of one file that are still read. Default: 50 MiB. */
   maximumFileBytes?: number;
   /** Where temporary folders are made. Default: that of the system. */
@@ -29,7 +32,8 @@ export function gitRepositories(options: GitRepositoriesOptions): Repositories {
   async function open(path: string): Promise<Repository> {
     const folder = resolve(path);
     await refuseNoFolder(path, folder);
-    const git = new Git(folder, options.environment);
+    const access = options.access && accessVariables(options.access, options.environment);
+    const git = new Git(folder, options.environment, access);
     await gitVersion(git);
     const [root, objects, index] = await places(git, path);
     const top = git.at(root);

@@ -8,6 +8,7 @@ import { openDispatchers } from './dispatchers.ts';
 import { failureWords } from './failure-words.ts';
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts';
 import { type Environment, proxyFor } from './proxies.ts';
+import { changesSomething } from './redirects.ts';
 import { remoteHost } from './remote-host.ts';
 import { backoff, isTransient, MAXIMUM_TRIES, retryAfter, shownDuration } from './retries.ts';
 import { shownUrl } from './shown-url.ts';
@@ -57,7 +58,7 @@ export function systemHttp(options: SystemHttpOptions): Http {
       const outcome = await attempt(request, signal);
       const response = 'status' in outcome ? outcome : undefined;
       const again = 'status' in outcome ? isTransient(outcome.status) : outcome.words.again;
-      if (!again || request.method === 'POST' || failures === MAXIMUM_TRIES) return settled(outcome, failures);
+      if (!again || changesSomething(request) || failures === MAXIMUM_TRIES) return settled(outcome, failures);
       const asked = retryAfter(response?.headers['retry-after'], now());
       if (response !== undefined && asked !== undefined && asked > limits.retryAfter)
         throw comeBackLater(request, response, asked, now());

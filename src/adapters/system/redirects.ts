@@ -7,6 +7,11 @@ const STATUSES = new Set([301, 302, 303, 307, 308]);
 /** Of the caller's own headers, what opens something at the first origin alone. */
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization']);
 
+/** Whether a request must not be sent twice, nor to where its author did not mean it. */
+export function changesSomething({ method = 'GET' }: HttpRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
 /** One request on the way, and the URLs before it. */
 export interface Hop {
   url: URL;
@@ -20,7 +25,7 @@ export interface Hop {
  * @throws HttpFailure for a circle, too many, another scheme, or one that would be read by all on the way.
  */
 export function redirected(hop: Hop, status: number, location: string | undefined): Hop | undefined {
-  if (hop.request.method === 'POST' || location === undefined || !STATUSES.has(status)) return undefined;
+  if (changesSomething(hop.request) || location === undefined || !STATUSES.has(status)) return undefined;
   if (!URL.canParse(location, hop.url.href)) throw new HttpFailure('it redirects to what is no URL');
   const url = new URL(location, hop.url.href);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	template "seatrial/texttemplate"
+	"sigs.k8s.io/yaml"
 )
 
 // helmArguments mirror the flags that Argo CD gives `helm template` (util/helm/cmd.go).
@@ -73,10 +74,21 @@ func helmTemplate(r *Request) ([]byte, any, error) {
 		a.ReleaseName = defaultRelease
 	}
 	r.observed = newObserved(a.max())
-	raw, err := a.render(r)
+	yaml.KeepManifests(a.Output.Output == "objects")
+	defer yaml.KeepManifests(false)
+	release, err := a.release(r)
 	if r.observed.exceeded != "" {
 		return nil, nil, failf(codeLimit, "%s", r.observed.exceeded)
 	}
+	if err != nil {
+		return nil, nil, helmError(err)
+	}
+	if a.Output.Output == "objects" {
+		if encoded, ok := a.releaseObjects(release); ok {
+			return encoded, nil, nil
+		}
+	}
+	raw, err := a.print(release)
 	if err != nil {
 		return nil, nil, helmError(err)
 	}
@@ -89,17 +101,22 @@ const defaultRelease = "release-name"
 
 // render prints a chart of the request's files.
 func (a *helmArguments) render(r *Request) ([]byte, error) {
+	release, err := a.release(r)
+	if err != nil {
+		return nil, err
+	}
+	return a.print(release)
+}
+
+// release renders a chart of the request's files.
+func (a *helmArguments) release(r *Request) (*helmRelease, error) {
 	template.Observe = r.observed
 	defer func() { template.Observe = nil }()
 	render := helm3Render
 	if a.Helm == "4" {
 		render = helm4Render
 	}
-	release, err := render(r, a)
-	if err != nil {
-		return nil, err
-	}
-	return a.print(release)
+	return render(r, a)
 }
 
 // commaSeparated reads values as the flag --api-versions does (pflag's StringSlice): each is a line of CSV.
@@ -187,11 +204,14 @@ func (a *helmArguments) print(release *helmRelease) ([]byte, error) {
 	if a.noHooks {
 		return out.Bytes(), nil
 	}
-	hooks := slices.DeleteFunc(release.hooks, func(h helmSource) bool { return h.test && a.SkipTests })
-	if err := write(&out, hooks); err != nil {
+	if err := write(&out, a.printedHooks(release)); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+func (a *helmArguments) printedHooks(release *helmRelease) []helmSource {
+	return slices.DeleteFunc(slices.Clone(release.hooks), func(h helmSource) bool { return h.test && a.SkipTests })
 }
 
 // valueReaders are the functions of one Helm's pkg/cli/values and pkg/strvals.

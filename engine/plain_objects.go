@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"sigs.k8s.io/yaml"
 )
@@ -12,39 +15,97 @@ import (
 // text to JSON without a map in between. It is not ok for any other stream, for one in which splitObjects finds an error, and for
 // output beyond the limit.
 func plainObjects(stream []byte, limit int) (encoded []byte, ok bool) {
-	documents, ok := splitStream(stream)
-	if !ok {
+	objects := objectList{encoded: append(make([]byte, 0, len(stream)), '['), limit: limit}
+	if !objects.addStream(stream) {
 		return nil, false
 	}
-	encoded = append(make([]byte, 0, len(stream)), '[')
-	for _, document := range documents {
-		begun := len(encoded)
-		if begun > 1 {
-			encoded = append(encoded, ',')
+	return append(objects.encoded, ']'), true
+}
+
+// releaseObjects is plainObjects of what is printed of a release, without printing it: most of its documents were read already, when
+// Helm sorted them.
+func (a *helmArguments) releaseObjects(release *helmRelease) (encoded []byte, ok bool) {
+	sources := slices.Clone(release.manifests)
+	if a.IncludeCRDs {
+		sources = slices.Concat(release.crds, release.manifests)
+	}
+	printed := len("\n")
+	// What is printed before the hooks is trimmed at its end.
+	if last := len(sources) - 1; last >= 0 {
+		sources[last].content = strings.TrimRightFunc(sources[last].content, unicode.IsSpace)
+	}
+	sources = append(sources, a.printedHooks(release)...)
+	for _, s := range sources {
+		printed += len("---\n# Source: \n\n") + len(s.path) + len(s.content)
+	}
+	if printed > a.max() {
+		return nil, false
+	}
+	objects := objectList{encoded: append(make([]byte, 0, printed), '['), limit: a.max()}
+	for _, s := range sources {
+		if plain, known := yaml.KeptManifest(s.content); known {
+			ok = objects.add(func(b []byte) ([]byte, bool) { return appendPlain(b, plain) })
+		} else {
+			ok = !strings.Contains(s.path, "\n") && objects.addStream(fmt.Appendf(nil, "---\n# Source: %s\n%s\n", s.path, s.content))
 		}
-		with, ok := appendObject(encoded, document)
-		switch {
-		case !ok || len(with) > limit:
+		if !ok {
 			return nil, false
-		case len(with) == len(encoded): // null
-			encoded = encoded[:begun]
-		default:
-			encoded = with
 		}
 	}
-	return append(encoded, ']'), true
+	return append(objects.encoded, ']'), true
+}
+
+// objectList is a JSON array of objects that is being written.
+type objectList struct {
+	encoded []byte
+	limit   int
+}
+
+// addStream adds the objects of a stream.
+func (l *objectList) addStream(stream []byte) bool {
+	documents, ok := splitStream(stream)
+	if !ok {
+		return false
+	}
+	for _, document := range documents {
+		if !l.add(func(b []byte) ([]byte, bool) { return appendObject(b, document) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// add adds an object, or nothing when nothing is appended.
+func (l *objectList) add(object func(b []byte) ([]byte, bool)) bool {
+	b := l.encoded
+	if len(b) > 1 {
+		b = append(b, ',')
+	}
+	with, ok := object(b)
+	if !ok || len(with) > l.limit {
+		return false
+	}
+	if len(with) > len(b) {
+		l.encoded = with
+	}
+	return true
+}
+
+// appendPlain appends the object of a plain document, or nothing for null.
+func appendPlain(b []byte, plain yaml.Plain) ([]byte, bool) {
+	if plain.IsNull() {
+		return b, true
+	}
+	if plain.Field("kind") == "" || strings.Count(plain.Field("apiVersion"), "/") > 1 {
+		return nil, false
+	}
+	return plain.AppendJSON(b), true
 }
 
 // appendObject appends the object of a document, or nothing for null.
 func appendObject(b, document []byte) ([]byte, bool) {
 	if plain, ok := yaml.ReadPlain(document); ok {
-		if plain.IsNull() {
-			return b, true
-		}
-		if plain.Field("kind") == "" || strings.Count(plain.Field("apiVersion"), "/") > 1 {
-			return nil, false
-		}
-		return plain.AppendJSON(b), true
+		return appendPlain(b, plain)
 	}
 	var raw rawDocument
 	if err := yaml.Unmarshal(document, &raw); err != nil {

@@ -4,6 +4,8 @@ import (
 	"math/rand"
 	"strings"
 	"testing"
+
+	"sigs.k8s.io/yaml"
 )
 
 // compareObjects holds plainObjects against splitObjects. It returns whether plainObjects took the stream.
@@ -61,5 +63,50 @@ func TestPlainObjectsKeepTheLimit(t *testing.T) {
 	}
 	if encoded, ok := plainObjects(stream, 26); !ok || string(encoded) != `[{"kind":"A"},{"kind":"B"}]` {
 		t.Errorf("%s, %v", encoded, ok)
+	}
+}
+
+// What is made of a release, of what Helm read to sort it, is what is printed of it and read again.
+func TestReleaseObjectsAreWhatIsPrinted(t *testing.T) {
+	contents := []string{
+		"kind: A", "kind: A\n", "kind: A\n\n\n", "kind: B\na: |\n  b", "kind: B\na: |\n  b\n", "kind: B\na: |-\n  b\n\n", "kind: C\na: |+\n  b\n\n", "kind: C\na: |+\n  b", "kind: D\na: |\n  b\n   \n", "kind: D\na: |\n  b\n   ",
+		"kind: E\na: >\n  b\n  c", "kind: F\na: \"b\"  ", "kind: F\na: b\u00a0", "kind: G # c", "kind: H\na: &x 1\nb: *x\n", "# nothing\n", "---\nkind: I\n", "---\nkind: I\n---\nkind: J\n", "kind: K\n--- # c\nkind: L\n", "kind: M\n---\n", "", "  kind: N\n  a: 1\n", "{\"kind\": \"O\"}\n", "a: 1\n", "kind: P\r\n", "kind: Q\na: '\n\n  b'\n", "kind: R\na: |\n",
+	}
+	random := rand.New(rand.NewSource(1))
+	some := func() (sources []helmSource) {
+		for range random.Intn(4) {
+			sources = append(sources, helmSource{path: "chart/templates/a.yaml", content: contents[random.Intn(len(contents))], test: random.Intn(3) == 0})
+		}
+		return sources
+	}
+	taken := 0
+	for range 20_000 {
+		a := helmArguments{IncludeCRDs: random.Intn(2) == 0, SkipTests: random.Intn(2) == 0}
+		release := &helmRelease{crds: some(), manifests: some(), hooks: some()}
+		yaml.KeepManifests(true)
+		for _, s := range append(release.manifests, release.hooks...) {
+			var head struct{ Kind string }
+			_ = yaml.UnmarshalManifest(s.content, &head)
+		}
+		got, ok := a.releaseObjects(release)
+		yaml.KeepManifests(false)
+		if !ok {
+			continue
+		}
+		taken++
+		raw, err := a.print(release)
+		if err != nil {
+			t.Fatal(err)
+		}
+		objects, err := splitObjects(raw)
+		if err != nil {
+			t.Fatalf("taken, and is wrong: %s:\n%s", err, raw)
+		}
+		if want, err := (Output{}).encode(objects); err != nil || string(got) != string(want) {
+			t.Fatalf("%q is read as\n%s\nand not as\n%s (%v)", raw, got, want, err)
+		}
+	}
+	if taken < 5_000 {
+		t.Errorf("only %d releases are taken", taken)
 	}
 }

@@ -68,6 +68,12 @@ export const separators = (file) => ({
   ],
 });
 
+/** Helm reads every manifest for its kind and its hooks; the engine's objects are made of the same reading (_patch/yaml/plain_kept.go). */
+export const keptManifests = (file) => ({
+  file,
+  edits: [['yaml.Unmarshal([]byte(m), &entry)', 'yaml.UnmarshalManifest(m, &entry)']],
+});
+
 /** client-go is 55 MB of WebAssembly, linked only for \`lookup\` (always empty without a cluster) and a list of API versions. */
 export const noClientGo = (capabilities, apiVersions, context) => [
   {

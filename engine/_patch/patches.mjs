@@ -2,7 +2,15 @@
 // An edit whose pattern no longer matches exactly once fails the build: look at the new release, then at the edit.
 
 import { splitBuiltinSchema } from './builtin-schema.mjs';
-import { noClientGo, noRemoteSchemas, observedTemplates, orderedSubcharts, packInMemory, separators } from './helm.mjs';
+import {
+  keptManifests,
+  noClientGo,
+  noRemoteSchemas,
+  observedTemplates,
+  orderedSubcharts,
+  packInMemory,
+  separators,
+} from './helm.mjs';
 import { kustomizeApi } from './kustomize.mjs';
 import { exportLockDigest } from './lock-digest.mjs';
 
@@ -109,6 +117,7 @@ export function copies(apiVersions, clientGo) {
         packInMemory('pkg/chart/v2/util/save.go', 'h.ModTime = '),
         orderedSubcharts('pkg/chart/v2/loader/load.go', ['slices']),
         separators('pkg/release/v1/util/manifest.go'),
+        keptManifests('pkg/release/v1/util/manifest_sorter.go'),
         noRemoteSchemas('pkg/chart/common/util/jsonschema.go', [
           'context',
           'crypto/tls',
@@ -152,6 +161,7 @@ export function copies(apiVersions, clientGo) {
         packInMemory('pkg/chartutil/save.go', 'ModTime: '),
         orderedSubcharts('pkg/chart/loader/load.go', ['maps', 'slices']),
         separators('pkg/releaseutil/manifest.go'),
+        keptManifests('pkg/releaseutil/manifest_sorter.go'),
         noRemoteSchemas('pkg/chartutil/jsonschema.go', [
           'crypto/tls',
           'net/http',
@@ -215,14 +225,15 @@ export function copies(apiVersions, clientGo) {
             ['\t"maps"\n', ''],
             [
               'type common struct {\n',
-              'type common struct {\n\tbase   *common // what a clone was made of (clone.go)\n',
+              'type common struct {\n\tbase   *common // what a clone was made of (clone.go)\n\tset    int     // of its functions (parsed.go)\n',
             ],
             [/\tfor k, v := range t\.tmpl {[\s\S]*?\n\t}\n\tt\.muFuncs\.RLock[\s\S]*?t\.execFuncs\)\n/, CLONE],
             [
               '\tt.muTmpl.RLock()\n\tdefer t.muTmpl.RUnlock()\n\treturn t.tmpl[name]\n',
               '\tt.muTmpl.Lock()\n\tdefer t.muTmpl.Unlock()\n\treturn t.find(name)\n',
             ],
-            ['t.rightDelim, t.parseFuncs, builtins())', 't.rightDelim, t.knownFuncs()...)'],
+            ['parse.Parse(t.name, text, t.leftDelim, t.rightDelim, t.parseFuncs, builtins())', 't.parseText(text)'],
+            ['\taddFuncs(t.parseFuncs, funcMap)\n', '\taddFuncs(t.parseFuncs, funcMap)\n\tt.set = 0\n'],
             ['if old := t.tmpl[new.name]; old', 'if old := t.find(new.name); old'],
             ['\tm := make([]*Template, 0, len(t.tmpl))\n', '\tt.takeAll()\n\tm := make([]*Template, 0, len(t.tmpl))\n'],
           ],

@@ -13,6 +13,7 @@ import (
 type Plain struct {
 	root     node
 	repeated bool // a key stands twice in one mapping
+	open     bool // line breaks that follow the text would change a value
 }
 
 // kind is what a scalar resolves to, or a collection.
@@ -44,7 +45,7 @@ type reader struct {
 	depth   int
 	scratch []byte
 
-	repeated bool
+	repeated, open bool
 }
 
 // maxDepth bounds the nesting; the parser's own limits are far beyond it.
@@ -59,7 +60,9 @@ type notPlain struct{}
 func leave() { panic(notPlain{}) }
 
 // ReadPlain reads a document. It is not ok when the document is not plain, or not valid.
-func ReadPlain(document []byte) (plain Plain, ok bool) {
+func ReadPlain(document []byte) (plain Plain, ok bool) { return readPlain(string(document)) }
+
+func readPlain(document string) (plain Plain, ok bool) {
 	if len(document) == 0 || !printable(document) {
 		return Plain{}, false
 	}
@@ -71,19 +74,19 @@ func ReadPlain(document []byte) (plain Plain, ok bool) {
 			plain, ok = Plain{}, false
 		}
 	}()
-	r := &reader{text: string(document)}
+	r := &reader{text: document}
 	root := r.document()
-	return Plain{root, r.repeated}, true
+	return Plain{root, r.repeated, r.open}, true
 }
 
 // printable says whether the parser takes every character as it is: no control characters, no line breaks but \n.
-func printable(text []byte) bool {
+func printable(text string) bool {
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		if c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
 			continue
 		}
-		r, size := utf8.DecodeRune(text[i:])
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if r < 0xa0 || r == utf8.RuneError || r == 0x2028 || r == 0x2029 || r == 0xfeff || r == 0xfffe || r == 0xffff {
 			return false
 		}

@@ -6,8 +6,9 @@ import (
 )
 
 // fromJSON reads JSON as encoding/json writes it, and gives what yaml.v2 gives for it.
-func fromJSON(text []byte) (value any, ok bool) {
-	if len(text) == 0 || !printable(text) {
+func fromJSON(document []byte) (value any, ok bool) {
+	text := string(document)
+	if text == "" || !printable(text) {
 		return nil, false
 	}
 	defer func() {
@@ -18,7 +19,7 @@ func fromJSON(text []byte) (value any, ok bool) {
 			value, ok = nil, false
 		}
 	}()
-	r := &reader{text: string(text)}
+	r := &reader{text: text}
 	value = r.json()
 	return value, r.pos == len(r.text)
 }

@@ -243,6 +243,7 @@ func (r *reader) blockScalar(i, parent int) string {
 			b = append(b, '\n')
 		}
 	}
+	r.open = r.open || chomp == '+' || chomp == 0 && !leadingBreak
 	r.scratch = b
 	return string(b)
 }

@@ -9,9 +9,10 @@ import (
 // unmarshalPlain does what unmarshal does, for a plain document. Where it fails, unmarshal is to say why.
 func unmarshalPlain(document []byte, obj any, strict bool, opts ...JSONOpt) bool {
 	plain, ok := ReadPlain(document)
-	if !ok || strict && plain.repeated {
-		return false
-	}
+	return ok && !(strict && plain.repeated) && plain.into(obj, opts...)
+}
+
+func (plain Plain) into(obj any, opts ...JSONOpt) bool {
 	if into, ok := obj.(*map[string]any); ok && into != nil && len(*into) == 0 && len(opts) == 0 && plain.IsMap() {
 		*into = plain.root.value().(map[string]any)
 		return true

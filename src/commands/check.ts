@@ -28,6 +28,7 @@ import { parseJson } from '../text/json.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { openInputs } from './open-inputs.ts';
+import { validateSides } from './validate-sides.ts';
 
 /** Renders base and head, compares them, and reports what the change does to every Application. */
 export async function check(context: CommandContext): Promise<Report> {
@@ -52,7 +53,10 @@ export async function check(context: CommandContext): Promise<Report> {
   // What is broken is counted, though the change has nothing to do with it.
   const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
   lap('render');
-  const reviews = await reviewAll([...reached, ...broken], base, head, desired);
+  const validated = await validateSides(base, head);
+  lap('validate');
+  const looked = [...reached, ...broken];
+  const reviews = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
   host.progress('');
   const report = buildReport({
     version: context.version,
@@ -65,7 +69,11 @@ export async function check(context: CommandContext): Promise<Report> {
       .map(({ head: same }) =>
         unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] }),
       ),
-    findings: [...configured.findings, ...newFirst(base.discovered.findings, head.discovered.findings)],
+    findings: [
+      ...configured.findings,
+      ...newFirst(base.discovered.findings, head.discovered.findings),
+      ...validated.findings,
+    ],
     notChecked: [
       ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
       ...unreadableFiles(base, head),
@@ -171,6 +179,20 @@ async function reviewAll(
   );
 }
 
+/** What a rule has said of an Application is not said again, in other words, by the attempt to render it. */
+function withoutRefused(
+  reviews: ApplicationReview[],
+  pairs: Pair[],
+  refused: ReadonlySet<object>,
+): ApplicationReview[] {
+  return reviews.map((review, index) => {
+    const manifest = pairs[index]?.head?.application.manifest;
+    if (!manifest || !refused.has(manifest)) return review;
+    const findings = review.report.findings.filter(({ rule }) => rule !== 'render-failed');
+    return { ...review, report: { ...review.report, findings } };
+  });
+}
+
 /** jq runs in the engine, in the dialect of Argo CD. */
 function deletePathWith(renderer: Renderer, application: string): DeletePath {
   return async (expression, object) => {
@@ -222,6 +244,7 @@ const SKIPPED = {
   template: 'template-files',
   'other-kind': 'documents-of-other-kinds',
   'kustomize-patch': 'kustomize-patches-of-Applications',
+  'test-assertion': 'assertions-of-tests',
 };
 
 function skippedOf({ discovered }: DesiredState): { rule: string; count: number }[] {

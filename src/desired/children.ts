@@ -8,6 +8,7 @@ import type { Undetermined } from '../model/rendered.ts';
 import { consumedFiles, SHOWS_ITS_FILES } from './consumers.ts';
 import type { DesiredApplication, DesiredContext, DesiredState } from './desired-state.ts';
 import { type FoundApplicationSet, foundApplicationSet } from './discover.ts';
+import { renderedManifests } from './manifests.ts';
 import { mayHaveChildren } from './may-have-children.ts';
 import { obstacleOf } from './obstacles.ts';
 
@@ -73,6 +74,11 @@ export function childrenIn(
   }
   followed.add(parent);
   state.renderedCount += children.size;
+  const files = consumedFiles(parent, context.trees);
+  const inFiles = discovered.manifests.filter(
+    ({ place, chain: parents }) => place && parents.length === 0 && files.has(place.location.file),
+  );
+  discovered.manifests.push(...renderedManifests(objects, chain, inFiles, namespace));
   for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
     const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };
     const found = foundApplicationSet(set, namespace, at);

@@ -1,8 +1,5 @@
-import { posix } from 'node:path';
-import { isArgoCdKind, readApplication } from '../argocd/application.ts';
+import { readApplication } from '../argocd/application.ts';
 import { isChartTemplate } from '../argocd/chart-template.ts';
-import { flattenList } from '../argocd/post-process.ts';
-import { isKustomizationFile } from '../argocd/source-type.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
 import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
@@ -10,6 +7,9 @@ import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
+import type { ArgoCdKind, Manifest, Path } from '../validate/manifest.ts';
+import { kustomizationFiles } from './kustomization-files.ts';
+import { argoCdKindOf, manifestInFile, objectsIn } from './manifests.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
 import { readEach } from './read-each.ts';
 import type { ApplicationTree, Side } from './side.ts';
@@ -21,6 +21,8 @@ export interface Discovered {
   applications: Application[];
   /** ApplicationSets found in files, and, added when it is rendered, in what an Application renders. */
   applicationSets: FoundApplicationSet[];
+  /** All three kinds, whole ones only, found in files, and, added when it is rendered, in what an Application renders. */
+  manifests: Manifest[];
   findings: RawFinding[];
   /** Files of which a part could not be read: nobody knows whether an Application stands there. */
   unreadable: Map<string, UnreadableFile>;
@@ -59,10 +61,10 @@ export function foundApplicationSet(
   return { id: `${metadataString(manifest, 'namespace') || namespace}/${name}`, name, spec, ...at };
 }
 
-export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch';
+export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch' | 'test-assertion';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
-const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet)\b/;
+const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
 
 /** All that is kept of a file: its text is not read again for the other side. */
 interface ParsedFile extends YamlFile {
@@ -78,6 +80,7 @@ export async function discover(side: Side, cache: ParseCache): Promise<Discovere
   const found: Discovered = {
     applications: [],
     applicationSets: [],
+    manifests: [],
     findings: [],
     unreadable: new Map(),
     skipped: new Map(),
@@ -93,7 +96,7 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
   const manifests = paths.filter((path) => !isChartTemplate(path, snapshot.entries));
   skip(found, 'template', paths.length - manifests.length);
   const texts = await readTexts(snapshot, manifests, cache);
-  const fragments: { path: string; application: Application }[] = [];
+  const documents: FoundObject[] = [];
   for (const path of manifests) {
     const oid = snapshot.entries.get(path)?.oid ?? '';
     const text = texts.get(oid) ?? '';
@@ -109,9 +112,9 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
     }
     const parsed = cache.get(oid) ?? { ...parseYaml(text), mayBeTemplate: text.includes('{{') };
     cache.set(oid, parsed);
-    readFile(tree.prefix + path, parsed, side, found, (application) => fragments.push({ path, application }));
+    readFile(tree.prefix + path, parsed, found, (object) => documents.push({ path, ...object }));
   }
-  await sortFragments(snapshot, fragments, found);
+  await sortObjects(documents, tree, side, found);
 }
 
 function skip(found: Discovered, reason: SkipReason, count = 1): void {
@@ -133,9 +136,8 @@ async function readTexts(
 function readFile(
   file: string,
   parsed: ParsedFile,
-  side: Side,
   found: Discovered,
-  onFragment: (application: Application) => void,
+  onObject: (object: Omit<FoundObject, 'path'>) => void,
 ): void {
   for (const failure of parsed.failures) {
     if (!found.unreadable.has(file)) found.unreadable.set(file, { ...failure, file });
@@ -166,21 +168,57 @@ function readFile(
   }
   for (const document of parsed.documents) {
     const location = { file, line: document.line, column: document.column };
-    for (const object of isJsonObject(document.value) ? flattenList(document.value) : []) {
-      if (isArgoCdKind(object, 'ApplicationSet')) {
-        const at = { place: file, line: document.line, parent: undefined };
-        found.applicationSets.push(foundApplicationSet(object, side.settings.namespace, at));
-      } else if (!isArgoCdKind(object, 'Application')) {
-        skip(found, 'other-kind');
-      } else {
-        const application = readApplication(object, { found: 'file', location }, side.settings.namespace);
-        if (application.name.includes('{{')) skip(found, 'template');
-        else if (application.name === '') found.findings.push(nameless(location));
-        else if (application.sources.length === 0) onFragment(application);
-        else found.applications.push(application);
-      }
+    for (const { object, path } of objectsIn(document.value)) {
+      const kind = argoCdKindOf(object);
+      if (kind) onObject({ kind, object, place: { location, path } });
+      else skip(found, 'other-kind');
     }
   }
+}
+
+/** An object of Argo CD in a file of a tree. */
+interface FoundObject {
+  /** Within its tree. */
+  path: string;
+  kind: ArgoCdKind;
+  object: KubeObject;
+  place: { location: SourceLocation; path: Path };
+}
+
+/** What kuttl and Chainsaw hold a cluster's objects against: a part of an object, that nobody applies. */
+const ASSERTION_FILE = /(^|\/)(\d+-(assert|errors?)|chainsaw-assert)\.ya?ml$/;
+
+/** Tells what is whole from patches, assertions and templates. */
+async function sortObjects(
+  objects: FoundObject[],
+  tree: ApplicationTree,
+  side: Side,
+  found: Discovered,
+): Promise<void> {
+  const paths = objects.map(({ path }) => path);
+  const { patches, resources } = await kustomizationFiles(tree.snapshot, paths);
+  const { namespace } = side.settings;
+  for (const { path, kind, object, place } of objects) {
+    const isTemplate = metadataString(object, 'name').includes('{{');
+    const manifest = manifestInFile(kind, object, place, namespace);
+    if (patches.has(path) || object['$patch'] !== undefined) skip(found, 'kustomize-patch');
+    else if (ASSERTION_FILE.test(path)) skip(found, 'test-assertion');
+    else {
+      if (kind === 'Application') addApplication(object, place.location, namespace, found);
+      else if (kind === 'ApplicationSet') {
+        const at = { place: place.location.file, line: place.location.line, parent: undefined };
+        found.applicationSets.push(foundApplicationSet(object, namespace, at));
+      }
+      if (!isTemplate) found.manifests.push(resources.has(path) ? { ...manifest, fragment: true } : manifest);
+    }
+  }
+}
+
+function addApplication(object: KubeObject, location: SourceLocation, namespace: string, found: Discovered): void {
+  const application = readApplication(object, { found: 'file', location }, namespace);
+  if (application.name.includes('{{')) skip(found, 'template');
+  else if (application.name === '') found.findings.push(nameless(location));
+  else found.applications.push(application);
 }
 
 function nameless(location: SourceLocation): RawFinding {
@@ -191,44 +229,4 @@ function nameless(location: SourceLocation): RawFinding {
     help: 'Give it a name; Kubernetes refuses an object without one.',
     ...location,
   };
-}
-
-/** An Application without a source is a Kustomize patch when a kustomization patches with its file; else it is a broken Application. */
-async function sortFragments(
-  snapshot: Snapshot,
-  fragments: { path: string; application: Application }[],
-  found: Discovered,
-): Promise<void> {
-  if (fragments.length === 0) return;
-  const patches = await patchFiles(snapshot);
-  for (const { path, application } of fragments) {
-    if (patches.has(path)) skip(found, 'kustomize-patch');
-    else found.applications.push(application);
-  }
-}
-
-const PATCH_FIELDS = ['patches', 'patchesStrategicMerge', 'patchesJson6902'];
-
-/** The files with which kustomizations patch; what they list as resources is none. */
-async function patchFiles(snapshot: Snapshot): Promise<Set<string>> {
-  const kustomizations = [...snapshot.entries.values()].filter((entry) =>
-    isKustomizationFile(posix.basename(entry.path)),
-  );
-  const blobs = await readEach(
-    snapshot,
-    kustomizations.map((entry) => entry.oid),
-  );
-  const files = new Set<string>();
-  for (const { path, oid } of kustomizations) {
-    const content = blobs.get(oid);
-    const documents = Buffer.isBuffer(content) ? parseYaml(content.toString('utf8')).documents : [];
-    for (const { value } of documents) {
-      const fields = isJsonObject(value) ? PATCH_FIELDS.map((field) => value[field]) : [];
-      for (const patch of fields.flatMap((field) => (Array.isArray(field) ? field : []))) {
-        const file = isJsonObject(patch) ? patch['path'] : patch;
-        if (typeof file === 'string') files.add(posix.join(posix.dirname(path), file));
-      }
-    }
-  }
-  return files;
 }

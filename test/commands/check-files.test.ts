@@ -10,7 +10,7 @@ describe('files that are not valid YAML, or beyond what can be read', () => {
     expect(statuses(report)).toMatchObject({ root: 'unknown', child: 'unchanged', web: 'unchanged' });
     expect(report.notChecked).toMatchObject([
       {
-        what: 'Application root (root.yaml:8)',
+        what: 'Application root (root.yaml:9)',
         reason: expect.stringMatching(/not valid YAML any more/),
         reached: true,
       },
@@ -37,7 +37,7 @@ describe('files that are not valid YAML, or beyond what can be read', () => {
     const same = { ...BASE, 'other.yaml': deep };
     expect(await run(same, { 'web/c.yaml': config('2') })).toMatchObject({
       verdict: 'passed',
-      notChecked: [{ what: 'other.yaml:7', reason: 'it is nested more than 200 levels deep', reached: false }],
+      notChecked: [{ what: 'other.yaml:8', reason: 'it is nested more than 200 levels deep', reached: false }],
     });
   });
 

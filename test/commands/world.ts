@@ -12,7 +12,7 @@ export const URL = 'https://github.com/example/shop.git';
 
 /** An Application of the shop. */
 export function application(name: string, path: string, more = ''): string {
-  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}}\n  destination: {name: in-cluster, namespace: shop}\n${more}`;
+  return `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  source: {repoURL: ${URL}, path: ${path}}\n  destination: {name: in-cluster, namespace: shop}\n  project: default\n${more}`;
 }
 
 /** A ConfigMap with one value. */

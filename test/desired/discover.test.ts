@@ -1,6 +1,7 @@
 import { defaultSettings } from '../../src/argocd/settings.ts';
 import { discover, type ParseCache } from '../../src/desired/discover.ts';
 import type { Side } from '../../src/desired/side.ts';
+import { metadataString } from '../../src/model/kube-object.ts';
 import { type FakeFiles, fakeSnapshot, withoutContent } from '../fakes/repository.ts';
 
 function sideOf(files: FakeFiles): Side {
@@ -68,7 +69,7 @@ describe('discover', () => {
         's.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\nspec: {}\n',
         'w.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: w}\n',
       }),
-    ).toEqual({ ...NOTHING, applicationSets: ['s s.yaml:1'], skipped: { 'other-kind': 2 } });
+    ).toEqual({ ...NOTHING, applicationSets: ['s s.yaml:1'], skipped: { 'other-kind': 1 } });
   });
 
   test('broken YAML is a finding where it is an Application, at its place', async () => {
@@ -143,5 +144,38 @@ describe('discover', () => {
     const { findings, unreadable } = await discover(sideOf({ 'bomb.yaml': bomb }), new Map());
     expect(findings).toEqual([]);
     expect([...unreadable.values()]).toMatchObject([{ file: 'bomb.yaml', beyondLimit: true }]);
+  });
+
+  test('manifests are all three kinds, each with its place, but no templates, patches or assertions', async () => {
+    const project = 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: p, namespace: ns}\nspec: {}\n';
+    const list = `apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [{apiVersion: argoproj.io/v1alpha1, kind: AppProject, metadata: {name: deep}}]}]\n`;
+    const { manifests } = await discover(
+      sideOf({
+        'a.yaml': `${application('one')}---\n${project}`,
+        'list.yaml': list,
+        'set.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\n',
+        'template.yaml': project.replace('name: p,', 'name: "{{name}}",'),
+        'k/kustomization.yaml': 'resources:\n- listed.yaml\npatches:\n- path: patch.yaml\n',
+        'k/listed.yaml': application('listed'),
+        'k/patch.yaml': application('listed'),
+        'k/delete.yaml': `${application('gone')}$patch: delete\n`,
+        'test/00-assert.yaml': application('asserted'),
+      }),
+      new Map(),
+    );
+    expect(
+      manifests.map(({ kind, object, namespace, place, fragment }) => [
+        `${kind} ${namespace}/${metadataString(object, 'name')}`,
+        `${place?.location.file}:${place?.location.line}`,
+        place?.path.join('.'),
+        ...(fragment ? ['fragment'] : []),
+      ]),
+    ).toEqual([
+      ['Application argocd/one', 'a.yaml:1', ''],
+      ['AppProject ns/p', 'a.yaml:8', ''],
+      ['Application argocd/listed', 'k/listed.yaml:1', '', 'fragment'],
+      ['AppProject argocd/deep', 'list.yaml:1', 'items.0.items.0'],
+      ['ApplicationSet argocd/s', 'set.yaml:1', ''],
+    ]);
   });
 });

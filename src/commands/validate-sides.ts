@@ -1,0 +1,115 @@
+import type { DesiredState } from '../desired/desired-state.ts';
+import { readEach } from '../desired/read-each.ts';
+import type { Finding } from '../model/report.ts';
+import { jsonText } from '../text/json-text.ts';
+import { placeInYaml } from '../text/yaml.ts';
+import { type RuleFinding, validate } from '../validate/validate.ts';
+
+export interface Validated {
+  /** Of head, those that base has too marked as such. */
+  findings: Finding[];
+  /** Objects of head that Argo CD refuses to render, as a rule has said. */
+  refused: ReadonlySet<object>;
+}
+
+/** Runs the rules on the manifests of both sides, and holds what they find against each other. */
+export async function validateSides(base: DesiredState, head: DesiredState): Promise<Validated> {
+  const after = findingsOf(head);
+  const before = base === head ? after : findingsOf(base);
+  const isNew = newOnes(before, after, (file) => textEntry(head, file) !== undefined);
+  const places = await placesOf(after, head);
+  const findings = after.map((each) => ({ ...each.finding, ...places.get(each), new: isNew.has(each) }));
+  const refusing = after.filter(({ refuses, finding }) => refuses && finding.severity === 'error');
+  return { findings, refused: new Set(refusing.map(({ manifest }) => manifest.object)) };
+}
+
+/** What a kustomization makes of a file has the faults of the file: they are said once, of the file. */
+function findingsOf({ side, discovered }: DesiredState): RuleFinding[] {
+  const found = validate({ settings: side.settings, manifests: discovered.manifests });
+  const keyOf = ({ finding, manifest, issue, at }: RuleFinding) =>
+    manifest.place && jsonText([finding.rule, issue.message, manifest.place.location.file, [...at]]);
+  const inFiles = new Set(found.filter(({ manifest }) => manifest.chain.length === 0).map(keyOf));
+  return found.filter((each) => each.manifest.chain.length === 0 || !each.manifest.place || !inFiles.has(keyOf(each)));
+}
+
+type Key = (finding: RuleFinding) => string;
+
+/**
+ * Each finding of base stands for one of head: with the same words in the same file, or with other numbers (an item of a list has
+ * moved), or in a file that is gone since (it was moved).
+ *
+ * @returns the findings of head that are left.
+ */
+function newOnes(
+  before: readonly RuleFinding[],
+  after: readonly RuleFinding[],
+  isThere: (file: string) => boolean,
+): Set<RuleFinding> {
+  const withoutIndexes = (message: string) => message.replace(/\[\d+\]/g, '[0]');
+  const exact: Key = ({ finding: { rule, file, message } }) => `${rule}\n${file}\n${message}`;
+  const moved: Key = ({ finding: { rule, file, message } }) => `${rule}\n${file}\n${withoutIndexes(message)}`;
+  const fileMoved: Key = ({ finding: { rule, message } }) => `${rule}\n${withoutIndexes(message)}`;
+  const isGone = ({ finding: { file } }: RuleFinding) => file !== undefined && !isThere(file);
+  const unmatched = new Set(before);
+  const left = new Set(after);
+  for (const [keyOf, candidates] of [
+    [exact, () => true],
+    [moved, () => true],
+    [fileMoved, isGone],
+  ] as const) {
+    const byKey = new Map<string, RuleFinding[]>();
+    for (const each of [...unmatched].filter(candidates))
+      byKey.set(keyOf(each), [...(byKey.get(keyOf(each)) ?? []), each]);
+    for (const each of [...left]) {
+      const match = byKey.get(keyOf(each))?.pop();
+      if (!match) continue;
+      unmatched.delete(match);
+      left.delete(each);
+    }
+  }
+  return left;
+}
+
+/** Each place costs a parse of its file: with more than these in one file, the others get the place of their document. */
+const MAXIMUM_PLACES = 50;
+
+async function placesOf(
+  findings: readonly RuleFinding[],
+  state: DesiredState,
+): Promise<Map<RuleFinding, { line: number; column: number }>> {
+  const places = new Map<RuleFinding, { line: number; column: number }>();
+  const byFile = new Map<string, RuleFinding[]>();
+  for (const each of findings) {
+    const location = each.manifest.place?.location;
+    if (!location) continue;
+    places.set(each, { line: location.line, column: location.column });
+    byFile.set(location.file, [...(byFile.get(location.file) ?? []), each]);
+  }
+  for (const [file, inFile] of byFile) {
+    const text = await textOf(state, file);
+    const known = new Map<string, { line: number; column: number }>();
+    for (const each of text === undefined ? [] : inFile) {
+      const document = places.get(each) ?? { line: 1, column: 1 };
+      const key = jsonText([document.line, document.column, [...each.at]]);
+      const place =
+        known.get(key) ?? (known.size < MAXIMUM_PLACES ? placeInYaml(text ?? '', document, each.at) : document);
+      known.set(key, place);
+      places.set(each, place);
+    }
+  }
+  return places;
+}
+
+function textEntry({ side }: DesiredState, file: string) {
+  for (const { prefix, snapshot } of side.applicationTrees) {
+    const entry = file.startsWith(prefix) ? snapshot.entries.get(file.slice(prefix.length)) : undefined;
+    if (entry) return { snapshot, entry };
+  }
+  return undefined;
+}
+
+async function textOf(state: DesiredState, file: string): Promise<string | undefined> {
+  const found = textEntry(state, file);
+  const content = found && (await readEach(found.snapshot, [found.entry.oid])).get(found.entry.oid);
+  return Buffer.isBuffer(content) ? content.toString('utf8') : undefined;
+}

@@ -1,0 +1,70 @@
+import { isArgoCdKind } from '../argocd/application.ts';
+import { equalJson } from '../compare/equal-json.ts';
+import {
+  isJsonObject,
+  isKubeObject,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  metadataString,
+} from '../model/kube-object.ts';
+import type { SourceLocation } from '../model/location.ts';
+import type { ArgoCdKind, Manifest, Path } from '../validate/manifest.ts';
+
+const KINDS = ['Application', 'ApplicationSet', 'AppProject'] as const;
+
+/** @returns the kind of an object of Argo CD, of any version of its API; undefined for another object. */
+export function argoCdKindOf(object: JsonObject): ArgoCdKind | undefined {
+  return KINDS.find((kind) => isArgoCdKind(object, kind));
+}
+
+/** The objects of a document and where in it they are, lists flattened as `flattenList` does it. */
+export function* objectsIn(value: Json | undefined, path: Path = []): Generator<{ object: KubeObject; path: Path }> {
+  if (!isJsonObject(value)) return;
+  const { items } = value;
+  if (Array.isArray(items)) {
+    for (const [index, item] of items.entries()) yield* objectsIn(item, [...path, 'items', index]);
+  } else if (isKubeObject(value) && !(items === null && value['spec'] === undefined && value['status'] === undefined)) {
+    yield { object: value, path };
+  }
+}
+
+/** @param namespace of one that names none. */
+export function manifestInFile(
+  kind: ArgoCdKind,
+  object: KubeObject,
+  place: { location: SourceLocation; path: Path },
+  namespace: string,
+): Manifest {
+  return { kind, object, namespace: metadataString(object, 'namespace') || namespace, place, chain: [] };
+}
+
+/**
+ * The objects of Argo CD that an Application renders, but for those that stand in one of its files as they are: these are
+ * manifests already. What is made of one in a file has the place of that one.
+ *
+ * @param chain the Applications from the root down to the one that renders.
+ * @param inFiles the manifests that stand in the files that it renders.
+ * @param namespace of one that names none.
+ */
+export function renderedManifests(
+  objects: readonly KubeObject[],
+  chain: readonly string[],
+  inFiles: readonly Manifest[],
+  namespace: string,
+): Manifest[] {
+  const written = new Map<string, Manifest[]>();
+  for (const each of inFiles) written.set(nameOf(each), [...(written.get(nameOf(each)) ?? []), each]);
+  return objects.flatMap((object): Manifest[] => {
+    const kind = argoCdKindOf(object);
+    if (!kind) return [];
+    const same = written.get(nameOf({ kind, object })) ?? [];
+    if (same.some((each) => equalJson(each.object, object))) return [];
+    const place = same.length === 1 ? same[0]?.place : undefined;
+    return [{ kind, object, namespace: metadataString(object, 'namespace') || namespace, place, chain }];
+  });
+}
+
+function nameOf({ kind, object }: Pick<Manifest, 'kind' | 'object'>): string {
+  return `${kind}/${metadataString(object, 'name')}`;
+}

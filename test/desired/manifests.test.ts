@@ -1,0 +1,50 @@
+import { flattenList } from '../../src/argocd/post-process.ts';
+import { manifestInFile, objectsIn, renderedManifests } from '../../src/desired/manifests.ts';
+import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
+
+function application(name: string, spec: JsonObject = {}): KubeObject {
+  return { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata: { name }, spec };
+}
+
+const config: KubeObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' } };
+
+describe('objectsIn', () => {
+  test.each<[string, JsonObject, string[]]>([
+    ['an object', config, ['']],
+    ['a list', { kind: 'List', items: [config, 5, application('a')] }, ['items.0', 'items.2']],
+    ['a list in a list', { items: [{ items: [config] }, config] }, ['items.0.items.0', 'items.1']],
+    ['a list of nothing', { ...config, items: null }, []],
+    ['null items of something else', { ...config, items: null, spec: {} }, ['']],
+    ['no object of Kubernetes', { a: 'b' }, []],
+  ])('%s: the objects that Argo CD takes from it, and where they are', (_what, value, paths) => {
+    const found = [...objectsIn(value)];
+    expect(found.map(({ path }) => path.join('.'))).toEqual(paths);
+    expect(found.map(({ object }) => object)).toEqual(flattenList(value));
+  });
+});
+
+describe('renderedManifests', () => {
+  const place = (line: number) => ({ location: { file: 'a.yaml', line, column: 1 }, path: [] });
+  const inFile = (object: KubeObject, line = 1) => manifestInFile('Application', object, place(line), 'argocd');
+  const rendered = (object: KubeObject, ...inFiles: ReturnType<typeof inFile>[]) =>
+    renderedManifests([config, object], ['root'], inFiles, 'shop');
+
+  test('one that stands in a file is a manifest already', () => {
+    expect(rendered(application('web'), inFile(application('web')))).toEqual([]);
+  });
+
+  test('one that stands in none has its chain, and the namespace of its parent', () => {
+    const object = application('web');
+    expect(rendered(object, inFile(application('cart')))).toEqual([
+      { kind: 'Application', object, namespace: 'shop', place: undefined, chain: ['root'] },
+    ]);
+  });
+
+  test('one that is made of one in a file has its place, if it is the only one of the name', () => {
+    const object = application('web', { project: 'p' });
+    expect(rendered(object, inFile(application('web'), 7))).toMatchObject([{ place: place(7), chain: ['root'] }]);
+    expect(rendered(object, inFile(application('web')), inFile(application('web'), 9))).toMatchObject([
+      { place: undefined },
+    ]);
+  });
+});

@@ -9,6 +9,7 @@ const BEYOND_MANIFESTS = [
   // What an Application renders
   'render-failed',
   'repeated-resource',
+  'application-defined-twice',
   'mutable-revision',
   // `# seatrial: ignore` comments
   'ignore-invalid',

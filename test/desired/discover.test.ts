@@ -147,7 +147,8 @@ describe('discover', () => {
   });
 
   test('manifests are all three kinds, each with its place, but no templates, patches or assertions', async () => {
-    const project = 'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: p, namespace: ns}\nspec: {}\n';
+    const project =
+      'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: p, namespace: ns}\nspec: {}\n';
     const list = `apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [{apiVersion: argoproj.io/v1alpha1, kind: AppProject, metadata: {name: deep}}]}]\n`;
     const { manifests } = await discover(
       sideOf({

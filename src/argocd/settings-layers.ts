@@ -112,3 +112,17 @@ export function originsOfBoth(base: readonly SettingOrigin[], head: readonly Set
     ...gone.map((origin) => ({ ...origin, value: `${origin.value} → (none)` })),
   ];
 }
+
+/** Why settings alone reach an Application: an argocd-cm that the change touches counts after the merge as it does at head. */
+export function settingsReasons(base: ArgoCdSettings, head: ArgoCdSettings): string[] {
+  const names = {
+    trackingMethod: 'application.resourceTrackingMethod',
+    instanceLabelKey: 'application.instanceLabelKey',
+    installationId: 'installationID',
+    kustomizeBuildOptions: 'kustomize.buildOptions',
+  } as const;
+  return Object.entries(names).flatMap(([key, name]) => {
+    const [was, is] = [base[key as keyof typeof names] ?? '', head[key as keyof typeof names] ?? ''];
+    return was === is ? [] : [`argocd-cm: ${name} ${was || '(not set)'} → ${is || '(not set)'}`];
+  });
+}

@@ -1,4 +1,5 @@
 import { settingsFor } from '../argocd/settings.ts';
+import { settingsReasons } from '../argocd/settings-layers.ts';
 import { reportPair, unreachedReport } from '../compare/application-report.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
 import type { Subject } from '../compare/subject.ts';
@@ -25,6 +26,7 @@ import { type Comparison, planComparison } from '../plan/comparison.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { buildReport } from '../report/build-report.ts';
 import { parseJson } from '../text/json.ts';
+import { readIgnores } from '../validate/read-ignores.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { openInputs } from './open-inputs.ts';
@@ -57,6 +59,10 @@ export async function check(context: CommandContext): Promise<Report> {
   lap('validate');
   const looked = [...reached, ...broken];
   const reviews = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
+  const { ignores, findings } = await readIgnores([
+    { ...comparison, prefix: '' },
+    ...further.map(({ snapshot, prefix }) => ({ base: snapshot, head: snapshot, prefix })),
+  ]);
   host.progress('');
   const report = buildReport({
     version: context.version,
@@ -71,6 +77,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ),
     findings: [
       ...configured.findings,
+      ...findings,
       ...newFirst(base.discovered.findings, head.discovered.findings),
       ...validated.findings,
     ],
@@ -80,6 +87,7 @@ export async function check(context: CommandContext): Promise<Report> {
     ],
     hidden: skippedOf(head),
     settings: configured.origins,
+    judging: { policy: configured.policy, failOn: configured.failOn, ignores, today: clock.today() },
   });
   lap('compare');
   report.timings = timings;
@@ -156,15 +164,16 @@ async function reviewAll(
   const written = writtenInputsReader(trees.isOurs);
   return Promise.all(
     pairs.map(async (pair) => {
+      const reasons = reasonsOf(pair.base, pair.head, {
+        base: base.side.snapshot,
+        head: head.side.snapshot,
+        isOurs: trees.isOurs,
+      });
       const inputs = {
         base: subject(pair.base, 'base'),
         head: subject(pair.head, 'head'),
         reached: isReached(pair),
-        reasons: reasonsOf(pair.base, pair.head, {
-          base: base.side.snapshot,
-          head: head.side.snapshot,
-          isOurs: trees.isOurs,
-        }),
+        reasons: reasons.length > 0 ? reasons : settingsReasons(base.side.settings, head.side.settings),
         written: await written(pair),
         deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
       };

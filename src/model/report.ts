@@ -1,4 +1,5 @@
 import type { Destination } from './application.ts';
+import type { FailOn, WaivedFinding } from './policy.ts';
 import type { Undetermined } from './rendered.ts';
 import type { ResolvedSource } from './resolved-source.ts';
 
@@ -104,6 +105,10 @@ export interface Report {
   applications: ApplicationReport[];
   /** Findings that belong to no Application. */
   findings: Finding[];
+  /** The least severity of a new finding that fails the change; `error` when absent. */
+  failOn?: FailOn;
+  /** Findings that the policy takes away, each with the reason. They count for nothing. */
+  waived?: WaivedFinding[];
   notChecked: NotChecked[];
   /** What was not configured, such as a live comparison without Argo CD. */
   notAsked: string[];

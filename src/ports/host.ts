@@ -50,4 +50,6 @@ export interface Host {
 export interface Clock {
   /** Milliseconds, monotonic. */
   now(): number;
+  /** The day as YYYY-MM-DD, in UTC. */
+  today(): string;
 }

@@ -89,7 +89,7 @@ async function run(
     }
     renderer = openRenderer(engine, settings.renderTimeout, opened.binaries);
     opening = ci && openCi(ci, values, environment);
-    const clock = { now: () => performance.now() };
+    const clock = { now: () => performance.now(), today: () => new Date().toISOString().slice(0, 10) };
     const context: CommandContext = {
       values,
       settings,

@@ -1,5 +1,7 @@
+import { NO_POLICY, type WaivedFinding } from '../model/policy.ts';
 import type { Undetermined } from '../model/rendered.ts';
 import type { ApplicationReport, ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
+import { applyPolicy, type Judged, type Judging } from './apply-policy.ts';
 import { labelsOf } from './labels.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -15,6 +17,8 @@ export interface ReportInputs {
   notChecked: NotChecked[];
   hidden: { rule: string; count: number }[];
   settings: Report['settings'];
+  /** Default: nothing is waived, and errors decide. */
+  judging?: Judging;
 }
 
 /** Puts a run's results together, and derives the verdict. */
@@ -24,6 +28,7 @@ export function buildReport(inputs: ReportInputs): Report {
   const labels = labelsOf(applications);
   const notCheckedOf = (reached: boolean) => (review: Pick<ApplicationReview, 'report' | 'undetermined'>) =>
     notCheckedBecause(review.undetermined, labels.get(review.report) ?? review.report.name, reached);
+  const { failOn, ...judged } = judge(inputs, applications);
   const report: Report = {
     schema: 'seatrial.report/v1',
     tool: { name: 'seatrial', version: inputs.version },
@@ -31,21 +36,54 @@ export function buildReport(inputs: ReportInputs): Report {
     verdict: 'unknown',
     base: { revision: inputs.base },
     head: { revision: inputs.head },
-    applications: applications.sort(byName),
-    findings: inputs.findings,
+    applications: judged.applications.sort(byName),
+    findings: judged.findings,
+    failOn,
+    waived: judged.waived,
     notChecked: [
       ...reviews.flatMap(notCheckedOf(true)),
       ...unreached.flatMap(notCheckedOf(false)),
       ...inputs.notChecked,
+      ...brokenWithoutError(judged),
     ],
     notAsked: ['drift: no Argo CD was given', 'trial: no cluster was given'],
-    hidden: hiddenOf(inputs),
+    hidden: hiddenOf(inputs, judged.waived),
     settings: inputs.settings,
     timings: {},
   };
   report.verdict = verdictOf(report);
   return report;
 }
+
+const NO_JUDGING: Judging = { policy: NO_POLICY, failOn: 'error', today: '', ignores: [] };
+
+function judge({ findings, judging = NO_JUDGING }: ReportInputs, applications: ApplicationReport[]) {
+  return { failOn: judging.failOn, ...applyPolicy(findings, applications, judging) };
+}
+
+/** A policy may say that a failure fails nothing; that makes it no pass. */
+function brokenWithoutError({ applications, findings }: Judged): NotChecked[] {
+  const labels = labelsOf(applications);
+  return applications.flatMap((application) => {
+    const { name, status, reached } = application;
+    const own = [...application.findings, ...findings.filter((finding) => finding.application === name)];
+    if (status !== 'error' || !reached || own.some(({ severity }) => severity === 'error')) return [];
+    return [
+      {
+        what: `Application ${labels.get(application) ?? name}`,
+        reason: 'it cannot be rendered, and the policy takes away the error that says so',
+        help: 'Mend it. A policy makes such an error count for nothing, but not pass.',
+        reached: true,
+      },
+    ];
+  });
+}
+
+const WAIVED = [
+  { by: 'waiver', rule: 'waived-findings' },
+  { by: 'comment', rule: 'findings-ignored-in-manifests' },
+  { by: 'severity', rule: 'findings-of-rules-that-are-off' },
+] as const;
 
 function byName(a: ApplicationReport, b: ApplicationReport): number {
   const [left, right] = [`${a.namespace}/${a.name}/${a.definedAt}`, `${b.namespace}/${b.name}/${b.definedAt}`];
@@ -59,13 +97,14 @@ function notCheckedBecause(undetermined: Undetermined | undefined, label: string
   return [{ what, reason, reached, ...(help !== undefined && { help }) }];
 }
 
-function hiddenOf({ reviews, hidden }: ReportInputs): Report['hidden'] {
+function hiddenOf({ reviews, hidden }: ReportInputs, waived: readonly WaivedFinding[]): Report['hidden'] {
   const unstable = reviews.reduce((sum, { report }) => sum + report.unstable.length, 0);
   const changes = reviews.flatMap(({ report }) => report.changes);
   const masked = changes.reduce((sum, { maskedFields = [] }) => sum + maskedFields.length, 0);
   const unknownKinds = new Set(reviews.flatMap((review) => review.unknownKinds)).size;
   return [
     ...hidden,
+    ...WAIVED.map(({ by, rule }) => ({ rule, count: waived.filter((each) => each.waived.by === by).length })),
     { rule: 'unstable-fields', count: unstable },
     { rule: 'fields-masked-outside-Secrets', count: masked },
     { rule: 'kinds-of-unknown-scope-taken-as-namespaced', count: unknownKinds },

@@ -1,3 +1,4 @@
+import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import { fence, forMarkdown, htmlCode, inlineCode, tableCode } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
@@ -46,6 +47,7 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     HALF,
   );
   const findings = budget.fit('findings', overview.findings.map(findingItem));
+  const waived = budget.fit('waived findings', overview.waived.map(waivedItem));
   const rows =
     overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row(overview))) : [];
   const unreached = budget.fit(
@@ -67,6 +69,7 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     warning.join('\n'),
     section('Findings', findings),
     overview.knownFindings > 0 ? `${phrases.plural(overview.knownFindings, 'finding')} that base has too` : '',
+    section('Waived', waived),
     rows.length > 0 ? [...TABLE_HEAD, ...rows].join('\n') : '',
     details.join('\n\n'),
     counted(overview.knownBroken, 'cannot be rendered, at base neither', brokenNames),
@@ -120,6 +123,11 @@ function findingItem(finding: Finding): string {
   const known = finding.new ? '' : ' (at base too)';
   const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
   return `- ${[`${SEVERITY_ICONS[severity]} ${inlineCode(rule)}${known}`, ...where].join(' · ')}: ${forMarkdown(message)}${mend}`;
+}
+
+function waivedItem(finding: WaivedFinding): string {
+  const { help: _, ...rest } = finding;
+  return `${findingItem(rest)}. Waived: ${forMarkdown(phrases.whyWaived(finding))}`;
 }
 
 function row({ label }: Overview): (application: ApplicationReport) => string {

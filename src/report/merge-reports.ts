@@ -1,8 +1,11 @@
+import type { FailOn } from '../model/policy.ts';
 import type { Report, Verdict } from '../model/report.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Worst first. */
 const VERDICTS: readonly Verdict[] = ['failed', 'unknown', 'passed'];
+
+const STRICTEST_FIRST: readonly FailOn[] = ['warning', 'error', 'never'];
 
 /**
  * Puts the reports of several jobs together into one: all that any of them says, once. The verdict is the worst, and never better than
@@ -27,6 +30,8 @@ export function mergeReports(reports: readonly [Report, ...Report[]], version: s
     head: { revision: oneName(reports.map(({ head }) => head.revision)) },
     applications: all(({ applications }) => applications),
     findings: all(({ findings }) => findings),
+    failOn: STRICTEST_FIRST.find((each) => reports.some(({ failOn = 'error' }) => failOn === each)) ?? 'error',
+    waived: all(({ waived = [] }) => waived),
     notChecked: all(({ notChecked }) => notChecked),
     notAsked: all(({ notAsked }) => notAsked),
     hidden: [...hidden].map(([rule, count]) => ({ rule, count })),

@@ -1,7 +1,8 @@
+import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
 import { labelsOf } from './labels.ts';
-import { isNewError } from './verdict.ts';
+import { decides } from './verdict.ts';
 
 export interface Counts {
   removed: number;
@@ -25,7 +26,10 @@ export interface Overview {
   findings: Finding[];
   /** Findings that base has too and that are not among `findings`. */
   knownFindings: number;
-  newErrors: number;
+  /** Those that fail the change. */
+  deciding: { errors: number; warnings: number };
+  /** What the policy takes away; empty unless asked for, as it is counted elsewhere. */
+  waived: WaivedFinding[];
   /** What the change reaches, by reason. */
   undetermined: Unknowns[];
   /** What it does not reach, by reason. */
@@ -52,6 +56,7 @@ export function overviewOf(report: Report, all: boolean): Overview {
     ...applications.flatMap((application) => findingsOf(application, label(application))),
   ];
   const findings = found.map(({ finding }) => finding);
+  const deciding = findings.filter((finding) => decides(finding, report.failOn));
   const shown = found.filter(({ finding, isBlocking }) => all || finding.new || isBlocking);
   const changes = applications.flatMap((application) => application.changes);
   const knownBroken = applications.filter(isKnownBroken);
@@ -68,7 +73,11 @@ export function overviewOf(report: Report, all: boolean): Overview {
     lines: countLines(changes),
     findings: shown.map(({ finding }) => finding).sort(bySeverity),
     knownFindings: findings.length - shown.length,
-    newErrors: findings.filter(isNewError).length,
+    deciding: {
+      errors: deciding.filter(({ severity }) => severity === 'error').length,
+      warnings: deciding.filter(({ severity }) => severity === 'warning').length,
+    },
+    waived: all ? [...(report.waived ?? [])].sort(bySeverity) : [],
     undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
     // What the change does not reach needs no mending now.
     unreached: byReason(report.notChecked.filter(({ reached }) => !reached).map(({ help: _, ...rest }) => rest)),
@@ -92,8 +101,8 @@ export function countLines(changes: readonly ObjectChange[]): { added: number; r
 
 /** True when there is nothing to read: every Application is the same, and all of them could be checked. */
 export function isUneventful(overview: Overview): boolean {
-  const { applications, knownBroken, findings, knownFindings, undetermined, unreached } = overview;
-  const lists = [applications, knownBroken, findings, undetermined, unreached];
+  const { applications, knownBroken, findings, knownFindings, waived, undetermined, unreached } = overview;
+  const lists = [applications, knownBroken, findings, waived, undetermined, unreached];
   return lists.every((list) => list.length === 0) && knownFindings === 0;
 }
 

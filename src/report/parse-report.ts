@@ -1,5 +1,6 @@
 import { InputError, messageOf } from '../errors.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
+import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { parseJson } from '../text/json.ts';
@@ -88,9 +89,22 @@ function object<T extends object>(
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
 type RequiredKeys<T> = Exclude<keyof T, OptionalKeys<T>>;
 
-const finding = object<Finding>(
-  { rule: text, severity: oneOf('error', 'warning', 'info'), new: flag, message: text },
-  { help: text, file: text, line: count, column: count, application: text },
+const findingFields = {
+  required: { rule: text, severity: oneOf('error', 'warning', 'info'), new: flag, message: text },
+  optional: { help: text, file: text, line: count, column: count, application: text },
+};
+
+const finding = object<Finding>(findingFields.required, findingFields.optional);
+
+const waivedFinding = object<WaivedFinding>(
+  {
+    ...findingFields.required,
+    waived: object<WaivedFinding['waived']>(
+      { by: oneOf('waiver', 'severity', 'comment'), reason: text, place: text },
+      { expires: text },
+    ),
+  },
+  findingFields.optional,
 );
 
 const lines = object<ObjectChange['lines']>({ added: count, removed: count }, {});
@@ -166,5 +180,5 @@ const report = object<Report>(
     settings: listOf(object({ name: text, value: text, from: text }, {})),
     timings: mapOf(duration),
   },
-  {},
+  { failOn: oneOf('error', 'warning', 'never'), waived: listOf(waivedFinding) },
 );

@@ -1,3 +1,4 @@
+import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import { type Counts, countChanges, countLines, type Overview } from './overview.ts';
 
@@ -57,6 +58,11 @@ export function locationOf({ file, line, column }: Finding): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
 
+/** Why a finding does not count, and where that is said. */
+export function whyWaived({ waived: { reason, place, expires } }: WaivedFinding): string {
+  return `${reason} (${place}${expires === undefined ? '' : `, until ${expires}`})`;
+}
+
 /** A full commit id is shortened; other revisions are their own names. */
 function shortRevision(revision: string): string {
   return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
@@ -68,10 +74,12 @@ export function compared({ base, head }: Report): { base: string; head: string }
 
 /** Why the verdict is what it is, in one line without foreign text. The same for `all` and not. */
 export function headline({ verdict }: Report, overview: Overview): string {
-  const { applications, unchanged, knownBroken, newErrors, undetermined } = overview;
+  const { applications, unchanged, knownBroken, deciding, undetermined } = overview;
   const total = applications.length + unchanged.length + knownBroken.length;
   const parts: string[] = [];
-  if (verdict === 'failed') parts.push(plural(newErrors, 'new error'));
+  const { errors, warnings } = deciding;
+  if (verdict === 'failed' && errors > 0) parts.push(plural(errors, 'new error'));
+  if (verdict === 'failed' && warnings > 0) parts.push(plural(warnings, 'new warning'));
   const undeterminedCount = undetermined.reduce((sum, { what }) => sum + what.length, 0);
   const unknown = undeterminedCount || (overview.byStatus.get('unknown') ?? 0);
   if (unknown > 0) parts.push(`${plural(unknown, 'thing')} could not be determined`);

@@ -1,3 +1,4 @@
+import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { disarmCommands } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
@@ -43,6 +44,7 @@ export function renderText(
     HALF,
   );
   const findings = budget.fit('findings', overview.findings.map(findingLines(style)), HALF);
+  const waived = budget.fit('waived findings', overview.waived.map(waivedLines(style)), HALF);
   const rows =
     overview.applications.length > 1 ? budget.fit('rows of the table', tableRows(style, overview), HALF) : [];
   const unreached = budget.fit(
@@ -66,6 +68,7 @@ export function renderText(
     rows.flat(),
     section([style.paint('bold', 'Findings')], findings),
     knownFindings(overview),
+    section(['Waived'], waived),
     ...details.blocks,
     [...knownBrokenLines(style, overview, all), ...brokenNames.flat()],
     [...unchangedLines(overview), ...unchangedNames.flat()],
@@ -111,6 +114,14 @@ function findingLines(style: TextStyle): (finding: Finding) => string[] {
       ...(help === undefined ? [] : wrapped(style, '    → ', help)),
     ];
   };
+}
+
+function waivedLines(style: TextStyle): (finding: WaivedFinding) => string[] {
+  const lines = findingLines(style);
+  return ({ help: _, ...finding }) => [
+    ...lines(finding),
+    ...wrapped(style, '    waived: ', phrases.whyWaived(finding), 6),
+  ];
 }
 
 function knownFindings({ knownFindings: count }: Overview): string[] {

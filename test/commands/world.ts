@@ -58,7 +58,7 @@ export function world(
       width: 80,
     },
     readReports: async () => [],
-    clock: { now: () => 0 },
+    clock: { now: () => 0, today: () => '2026-06-15' },
     version: '1.2.3',
   };
   return { context, printed, logged, written };

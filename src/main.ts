@@ -2,17 +2,32 @@
 import { localHost } from './adapters/hosts/local.ts';
 import { makeFolder } from './adapters/system/make-folder.ts';
 import { parseCommandLine, wantsStackTraces } from './config/command-line.ts';
-import { runProgram } from './program/program.ts';
+import { runProgram, type Surroundings } from './program/program.ts';
 
 /** In a variable of its own: the bundler would take what is resolved against `import.meta.url` for files to bundle. */
 const HERE = import.meta.url;
 
 const environment = process.env;
 const argv = process.argv.slice(2);
-process.exitCode = await runProgram({
-  host: localHost(process.stdout, process.stderr, environment, makeFolder),
-  environment,
-  engine: new URL('./', HERE),
-  readCommandLine: () => parseCommandLine(argv, environment),
-  debug: wantsStackTraces(argv, environment),
-});
+const engine = new URL('./', HERE);
+
+/** Whoever gives a command in a step of a job, such as `seatrial check`, is on the command line there, too. */
+const isAction = environment['GITHUB_ACTIONS'] === 'true' && argv.length === 0;
+
+process.exitCode = await runProgram(isAction ? await onGitHub() : onCommandLine());
+
+function onCommandLine(): Surroundings {
+  return {
+    host: localHost(process.stdout, process.stderr, environment, makeFolder),
+    environment,
+    engine,
+    readCommandLine: () => parseCommandLine(argv, environment),
+    debug: wantsStackTraces(argv, environment),
+  };
+}
+
+/** Loaded only there: the command line starts without GitHub's libraries. */
+async function onGitHub(): Promise<Surroundings> {
+  const { githubRun } = await import(/* webpackMode: "eager" */ './program/github-run.ts');
+  return githubRun(environment, process.stdout, engine);
+}

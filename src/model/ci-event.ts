@@ -39,8 +39,8 @@ export interface CiEvent {
   /** push: what the branch was before; absent for a new branch. */
   before: string | undefined;
   pullRequest: PullRequestEvent | undefined;
-  /** Another workflow's run: the commit that it was for. */
-  afterRunOf: { headCommit: string; fork: boolean } | undefined;
+  /** Another workflow's run: the commit that it was for, and its branch as `OWNER:BRANCH`. */
+  afterRunOf: { headCommit: string; fork: boolean; head?: string } | undefined;
   /**
    * The run has the rights of the base repository though the change may be a stranger's (`pull_request_target`, `workflow_run`):
    * nothing of the change may be read.

@@ -41,6 +41,9 @@ const OUTPUT_LIMIT = 512 * 1024 * 1024;
 const LEFT_OUT =
   /^GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|NAMESPACE|PREFIX|GRAFT_FILE|SHALLOW_FILE|CONFIG|REPLACE_REF_BASE|ATTR_SOURCE|EXTERNAL_DIFF|CURL_VERBOSE|\w+_PATHSPECS|TRACE\w*|REDIRECT_\w+)$/i;
 
+/** What git says of a server that wants to know who asks: some forges hide what is not for all. */
+const NO_ACCESS = /Username|Password|Authentication|denied|not found|error: 40[134]\b/i;
+
 const ALWAYS: NodeJS.ProcessEnv = {
   LC_ALL: 'C',
   GIT_TERMINAL_PROMPT: '0',
@@ -130,7 +133,7 @@ export class Git {
     try {
       return await this.#run(args, options, {});
     } catch (error) {
-      if (!(error instanceof GitFailure) || options.signal?.aborted) throw error;
+      if (!(error instanceof GitFailure && NO_ACCESS.test(error.said))) throw error;
       return this.#run(args, options, access);
     }
   }

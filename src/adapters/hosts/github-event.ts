@@ -79,8 +79,14 @@ function targetBranchOf(kind: EventKind, event: JsonObject): string | undefined 
 
 function afterRunOf(event: JsonObject): CiEvent['afterRunOf'] {
   const run = object(event['workflow_run']);
-  const [own, head] = [object(event['repository'])['id'], object(run['head_repository'])['id']];
-  return { headCommit: text(run['head_sha']), fork: own === undefined || own !== head };
+  const headRepository = object(run['head_repository']);
+  const [own, other] = [object(event['repository'])['id'], headRepository['id']];
+  const [owner, branch] = [text(object(headRepository['owner'])['login']), text(run['head_branch'])];
+  return {
+    headCommit: text(run['head_sha']),
+    fork: own === undefined || own !== other,
+    ...(owner !== '' && branch !== '' && { head: `${owner}:${branch}` }),
+  };
 }
 
 /** With a token that may only read, a comment cannot be written: known before it is tried. */

@@ -1,9 +1,8 @@
-import { open, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { InputError, messageOf } from '../../errors.ts';
 import type { MakeFolder } from '../../ports/files.ts';
 import type { Host } from '../../ports/host.ts';
+import { hostFiles } from './files.ts';
 
 /** The command line: results on stdout, everything else on stderr; colours and progress only on a terminal. */
 export function localHost(
@@ -41,33 +40,8 @@ export function localHost(
       stderr.write(line.slice(0, (stderr.columns || 80) - 1));
       progressShown = true;
     },
-    async checkFile(path) {
-      await orUnwritable(path, async () => {
-        await makeFolder(dirname(path));
-        const isNew = (await stat(path).catch(() => undefined)) === undefined;
-        await (await open(path, 'a')).close();
-        // An empty report would be taken for one when the run ends before it.
-        if (isNew) await rm(path);
-      });
-    },
-    async writeFile(path, text) {
-      await orUnwritable(path, async () => {
-        await makeFolder(dirname(path));
-        await writeFile(path, text);
-      });
-    },
+    ...hostFiles(makeFolder),
   };
-}
-
-async function orUnwritable(path: string, write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    throw new InputError(`output: ${path} cannot be written: ${messageOf(error)}`, {
-      next: 'Give a path that this user may write.',
-      cause: error,
-    });
-  }
 }
 
 /** `seatrial … | head` closes the pipe early: no error of ours. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
 import type { KubeObject } from '../../src/model/kube-object.ts';
+import type { Severity } from '../../src/model/report.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import type { ArgoCdKind, Manifest } from '../../src/validate/manifest.ts';
 import type { Issue, Rule } from '../../src/validate/rule.ts';
@@ -10,7 +11,7 @@ export interface RuleCase {
   /** Documents of Argo CD; the first is the one that the rule is asked about. */
   yaml: string;
   /** What is found: the field at fault, as `spec.source.path`, and a part of the message. Nothing for a near miss or a fix. */
-  finds?: { at: string; message: string | RegExp }[];
+  finds?: { at: string; message: string | RegExp; severity?: Severity }[];
   /** Default: the newest. */
   version?: { major: number; minor: number };
   /** Further settings of Argo CD. */
@@ -19,6 +20,8 @@ export interface RuleCase {
   chain?: string[];
   /** Whether a kustomization lists the first document. */
   fragment?: boolean;
+  /** The files of the documents, in their order; default: all of one. */
+  files?: string[];
 }
 
 /** A rule's hits, near misses and fixes, each named. A rule needs at least one of all three, and a page. */
@@ -34,7 +37,8 @@ export function ruleCases(
       const { finds = [] } = ruleCase;
       const found = issuesIn(rule, ruleCase);
       expect(found.map(({ at }) => at.join('.'))).toEqual(finds.map(({ at }) => at));
-      for (const [index, { message }] of finds.entries()) {
+      for (const [index, { message, severity }] of finds.entries()) {
+        if (severity) expect(found[index]?.severity).toBe(severity);
         if (typeof message === 'string') expect(found[index]?.message).toContain(message);
         else expect(found[index]?.message).toMatch(message);
         expect(found[index]?.help).toMatch(/\.$/);
@@ -63,7 +67,8 @@ function issuesIn(rule: Rule, ruleCase: RuleCase): Issue[] {
     const metadata = (object['metadata'] ?? {}) as { namespace?: string };
     const kind = object['kind'] as ArgoCdKind;
     const namespace = metadata.namespace ?? 'argocd';
-    const place = { location: { file: 'a.yaml', line, column }, path: [] };
+    const file = ruleCase.files?.[index] ?? 'a.yaml';
+    const place = { location: { file, line, column }, path: [] };
     const { chain = [], fragment = false } = index === 0 ? ruleCase : {};
     return { kind, object, namespace, place: chain.length > 0 ? undefined : place, chain, fragment };
   });

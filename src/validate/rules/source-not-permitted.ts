@@ -1,0 +1,43 @@
+import { isSourcePermitted } from '../../argocd/project-permissions.ts';
+import { isJsonObject, type JsonObject, metadataString } from '../../model/kube-object.ts';
+import { redactUrl } from '../../text/redact-url.ts';
+import { isTemplated, objectAt, stringsAt, textAt } from '../fields.ts';
+import { onlyProjectOf } from '../fleet-index.ts';
+import type { Path } from '../manifest.ts';
+import { severityOfDenial } from '../project-denial.ts';
+import type { Rule } from '../rule.ts';
+import { applicationSpec, sourcesOf } from '../sources.ts';
+
+/** A source that the project does not list is an InvalidSpecError (util/argo ValidatePermissions). */
+export const sourceNotPermitted: Rule = {
+  id: 'source-not-permitted',
+  severity: 'error',
+  kinds: ['Application', 'ApplicationSet'],
+  *check(manifest, fleet) {
+    const project = onlyProjectOf(manifest, fleet);
+    const { kind, object } = manifest;
+    const found = applicationSpec(kind, object);
+    if (!project || !found || manifest.fragment) return;
+    const repositories = [...stringsAt(project.spec, 'sourceRepos')].map(([, pattern]) => pattern);
+    if (repositories.length === 0 || repositories.some(isTemplated)) return;
+    const sources = [...sourcesOf(kind, object), ...drySource(found.spec, found.at)];
+    for (const { source, at } of sources) {
+      const url = isJsonObject(source) ? textAt(source, 'repoURL') : '';
+      if (url === '' || isTemplated(url) || isSourcePermitted(repositories, url)) continue;
+      const name = metadataString(project.manifest.object, 'name');
+      yield {
+        message: `the project ${name} does not permit the repository ${redactUrl(url)}`,
+        help: `Add it to sourceRepos of the project ${name}.`,
+        at: [...at, 'repoURL'],
+        ...severityOfDenial(project.manifest),
+      };
+    }
+  },
+};
+
+function drySource(spec: JsonObject, at: Path): { source: JsonObject; at: Path }[] {
+  const hydrator = objectAt(spec, 'sourceHydrator');
+  return isJsonObject(hydrator['drySource'])
+    ? [{ source: hydrator['drySource'], at: [...at, 'sourceHydrator', 'drySource'] }]
+    : [];
+}

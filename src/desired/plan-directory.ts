@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type BuildEnvironment, expand } from '../argocd/build-environment.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
-import { joinInside, type ListedFile, listFiles } from '../text/paths.ts';
+import { joinInside, type ListedFile, listFiles, type TreeEntry } from '../text/paths.ts';
 import { addSubmodules, type InputFiles, jsonnetFiles } from './input-closure.ts';
 import { RefusedByArgoCd } from './obstacles.ts';
 import type { PlanContext, RenderStep } from './plan.ts';
@@ -19,6 +19,7 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
   } = context;
   const options = source.directory ?? {};
   const candidates = await selectFiles(context, options);
+  const sizeOf = await sizes(context, candidates);
   const steps: RenderStep[] = [];
   let plain: InputFiles | undefined;
   let bytes = 0;
@@ -28,7 +29,7 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
       plain = undefined;
       continue;
     }
-    bytes += entry.size;
+    bytes += sizeOf(entry);
     if (!plain) {
       plain = new Map();
       steps.push({ operation: 'manifests.parse', arguments: {}, files: plain });
@@ -46,6 +47,16 @@ export async function planDirectory(context: PlanContext): Promise<RenderStep[]>
     );
   }
   return steps;
+}
+
+/** Of another repository only what was read has a size: Argo CD's limit is worth reading its files twice. */
+async function sizes(
+  { tree: { snapshot }, trees }: PlanContext,
+  files: readonly ListedFile[],
+): Promise<(entry: TreeEntry) => number> {
+  if (trees.isOurs(snapshot)) return ({ size }) => size;
+  const contents = await snapshot.read(files.map(({ entry }) => entry.oid));
+  return ({ oid, size }) => contents.get(oid)?.length ?? size;
 }
 
 async function selectFiles(context: PlanContext, options: JsonObject): Promise<ListedFile[]> {
@@ -70,7 +81,7 @@ async function selectFiles(context: PlanContext, options: JsonObject): Promise<L
   return files.filter((_, index) => !excluded?.[index] && (included?.[index] ?? true));
 }
 
-/** @returns which paths a glob of the spec matches (gobwas, no separator), or undefined without a glob. */
+/** @returns which paths a glob of the spec matches (gobwas, no separator), or undefined without a glob. An invalid one matches nothing, as Argo CD does. */
 async function matches(
   context: PlanContext,
   pattern: Json | undefined,
@@ -83,7 +94,10 @@ async function matches(
     files: [],
     application: context.application.name,
   });
-  if (!outcome.ok) throw new RefusedByArgoCd(`directory pattern "${pattern}": ${outcome.message}`);
+  if (!outcome.ok) {
+    context.notes.add(`directory pattern "${pattern}" is invalid and matches nothing: ${outcome.message}`);
+    return texts.map(() => false);
+  }
   const { result } = outcome;
   const found = isJsonObject(result) ? result['matches'] : undefined;
   return Array.isArray(found) ? found.map((match) => match === true) : undefined;

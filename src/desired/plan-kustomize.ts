@@ -1,6 +1,9 @@
+import { posix } from 'node:path';
+import picomatch from 'picomatch';
 import { helmMajor } from '../argocd/bundled-tools.ts';
 import { kustomizeSteps, parseBuildOptions } from '../argocd/kustomize-steps.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import type { Snapshot } from '../ports/repository.ts';
 import { joinInside, resolvePath } from '../text/paths.ts';
 import { kustomizeFiles } from './input-closure.ts';
 import { NotDetermined } from './obstacles.ts';
@@ -33,7 +36,8 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
   const patchFiles = (Array.isArray(options['patches']) ? options['patches'] : [])
     .map((patch) => (isJsonObject(patch) ? patch['path'] : undefined))
     .filter((path) => typeof path === 'string');
-  const files = await kustomizeFiles(snapshot, directory, [...components, ...patchFiles]);
+  const added = [...components, ...patchFiles].flatMap((path) => expandGlob(snapshot, directory, path));
+  const files = await kustomizeFiles(snapshot, directory, added);
   const { enableHelm, loadRestrictor } = buildOptions;
   const build = { directory, steps: kustomizeSteps(source, environment, components) as unknown as JsonObject[] };
   const elsewhere = await fetchForKustomize(context, { ...build, enableHelm }, files);
@@ -46,6 +50,16 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
   };
   const fixed = { ...build, loadRestrictor, output: 'objects', ...helm, ...Object.fromEntries(given) };
   return [{ operation: 'kustomize.build', arguments: fixed, files }];
+}
+
+/** `kustomize edit add component` takes globs: what one may match has to be there for it to match. */
+function expandGlob(snapshot: Snapshot, directory: string, path: string): string[] {
+  if (!/[*?[]/.test(path)) return [path];
+  const joined = joinInside(directory, path);
+  if ('error' in joined) return [path];
+  const matches = picomatch(joined.path, { dot: true, nonegate: true, noext: true });
+  const paths = new Set([...snapshot.entries.keys()].flatMap((entry) => [entry, posix.dirname(entry)]));
+  return [...paths].filter((each) => matches(each)).map((each) => posix.relative(directory, each));
 }
 
 /** With `ignoreMissingComponents` those that are not in the repository are left out, as Argo CD does. */

@@ -234,6 +234,8 @@ async function withOverrides(
     const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';
     const { documents, failures } = parseYaml(text);
     const [failure] = failures;
+    if (failure?.beyondLimit)
+      throw new NotDetermined('an override of its source is more YAML than is read', { detail: path });
     if (failure) throw new RefusedByArgoCd(`${path}:${failure.line}: not valid YAML: ${failure.message}`);
     const value = documents[0]?.value;
     if (isJsonObject(value)) merged = mergeOverride(merged, value);

@@ -17,5 +17,8 @@ export type DockerAuth =
   | { registryToken: string }
   | { helper: string };
 
-/** @param host with its port, as in the repository's URL. @returns nothing when the configuration has nothing of it. */
-export type DockerAuthFor = (host: string) => DockerAuth | undefined;
+/**
+ * @param repository `host[:port]/path`, or the host alone: the longest entry that it begins with counts.
+ * @returns nothing when the configuration has nothing of it.
+ */
+export type DockerAuthFor = (repository: string) => DockerAuth | undefined;

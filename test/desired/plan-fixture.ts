@@ -15,6 +15,7 @@ const planRenderer = (operations: FakeOperations) =>
   fakeRenderer({
     ...operations,
     'glob.match': ({ arguments: { pattern, texts } }) => {
+      if (pattern === '[') throw new Error('unexpected end of input');
       // `*` crosses `/`, as in gobwas without separators.
       const expression = new RegExp(`^${String(pattern).replaceAll('.', '\\.').replaceAll('*', '.*')}$`);
       return { result: { matches: (texts as string[]).map((text) => expression.test(text)) } };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/model/kube-object.ts';
+import { fakeRemotes } from '../fakes/remote-repositories.ts';
 import { CHART, filesOf, plan } from './plan-fixture.ts';
 
 describe('.argocd-source', () => {
@@ -141,4 +142,47 @@ test('a revision variable is named', async () => {
   expect((await plan(CHART, { path: 'chart', helm })).notes).toEqual([
     expect.stringContaining('$ARGOCD_APP_REVISION_SHORT '),
   ]);
+});
+
+describe('what Argo CD does with the odd', () => {
+  test('an invalid pattern matches nothing, and is named', async () => {
+    const files = { 'd/a.yaml': '', 'd/b.yaml': '' };
+    const excluded = await plan(files, { path: 'd', directory: { exclude: '[' } });
+    expect(filesOf(excluded.steps)).toEqual([['d/a.yaml', 'd/b.yaml']]);
+    expect(excluded.notes).toEqual([expect.stringContaining('pattern "[" is invalid')]);
+    expect((await plan(files, { path: 'd', directory: { include: '[' } })).steps).toEqual([]);
+  });
+
+  test('components may be globs', async () => {
+    const files = {
+      'k/kustomization.yaml': '',
+      'parts/a/kustomization.yaml': 'kind: Component',
+      'parts/b/kustomization.yaml': 'kind: Component',
+      'other/kustomization.yaml': '',
+    };
+    const { steps } = await plan(files, { path: 'k', kustomize: { components: ['../parts/*'] } });
+    expect(filesOf(steps)[0]?.sort()).toEqual([
+      'k/kustomization.yaml',
+      'parts/a/kustomization.yaml',
+      'parts/b/kustomization.yaml',
+    ]);
+    expect(steps[0]?.arguments['steps']).toEqual([{ edit: ['add', 'component', '../parts/*'] }]);
+  });
+
+  test('a path that is a link to a chart has no type of its own', async () => {
+    const { steps } = await plan({ ...CHART, link: { symlink: 'chart' } }, { path: 'link' });
+    expect(steps).toEqual([]);
+  });
+
+  test('a ref that an override adds is resolved', async () => {
+    const files = { ...CHART, 'chart/.argocd-source.yaml': 'helm: {valueFiles: [$values/shared.yaml]}' };
+    const { steps } = await plan(files, [{ path: 'chart' }, { ref: 'values' }]);
+    expect(steps[0]?.arguments['values']).toEqual([{ path: 'shared.yaml' }]);
+  });
+
+  test('the size of manifests elsewhere counts, too', async () => {
+    const url = 'https://git.example.com/big.git';
+    const remotes = fakeRemotes({ [url]: { base: { 'd/a.yaml': Buffer.alloc(10_000_001, 0x20) } } });
+    await expect(plan({}, { repoURL: url, path: 'd' }, undefined, { remotes })).rejects.toThrow(/limit is 10000000/);
+  });
 });

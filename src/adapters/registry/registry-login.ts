@@ -74,12 +74,12 @@ export function isAnonymous(downloads: Downloads, entrance: RegistryEntrance): b
   return auth === undefined || 'helper' in auth;
 }
 
-function authOf(downloads: Downloads, { credential, host }: RegistryEntrance): DockerAuth | undefined {
+function authOf(downloads: Downloads, { credential, host, path }: RegistryEntrance): DockerAuth | undefined {
   if (credential?.bearerToken) return { registryToken: credential.bearerToken };
   if (credential?.username || credential?.password) {
     return { username: credential.username ?? '', password: credential.password ?? '' };
   }
-  return downloads.dockerAuth(host);
+  return downloads.dockerAuth(`${host}/${path}`);
 }
 
 /** The registry itself chooses where the password goes: never into the open, unless the registry was allowed to be spoken to so. */

@@ -131,6 +131,12 @@ export async function chartTree(source: ApplicationSource, helm: string, downloa
       helm,
     };
     const { chart, resolved } = await fetchChart(wanted, downloads);
+    // Argo CD looks for the folder that the chart's name ends with (util/helm client.go ExtractChart)
+    const folder = name.slice(name.lastIndexOf('/') + 1);
+    if (chart.directory !== folder)
+      throw new RefusedByArgoCd(
+        `the archive of the chart ${name} has the folder ${chart.directory}; Argo CD looks for ${folder}`,
+      );
     const snapshot = below(chart.snapshot, chart.directory);
     return { snapshot, revision: chart.version, url, resolved, chart: chart.directory };
   });

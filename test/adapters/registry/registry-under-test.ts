@@ -29,7 +29,10 @@ export function registryUnderTest(setting: Setting = {}): { registry: Registry; 
     http,
     cache: setting.cache ?? fakeContentCache(),
     credentialFor: (url) => (Object.hasOwn(credentials, url) ? credentials[url] : undefined),
-    dockerAuth: (host) => (Object.hasOwn(docker, host) ? docker[host] : undefined),
+    dockerAuth: (repository) => {
+      const host = repository.slice(0, repository.indexOf('/'));
+      return Object.hasOwn(docker, host) ? docker[host] : undefined;
+    },
     plainHttp: setting.plainHttp ?? ((host) => host.startsWith('127.0.0.1:')),
     offline: setting.offline ?? false,
   });

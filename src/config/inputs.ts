@@ -161,7 +161,7 @@ export const INPUTS = [
     commands: BOTH,
     value: 'V',
     default: '3.6',
-    help: 'The Argo CD that deploys: it decides between Helm 3 and 4, and on tracking.',
+    help: 'The Argo CD that deploys: it decides between Helm 3 and 4, on tracking, and which fields manifests may have.',
   },
   {
     name: 'argocd-namespace',

@@ -188,6 +188,9 @@ interface FoundObject {
 /** What kuttl and Chainsaw hold a cluster's objects against: a part of an object, that nobody applies. */
 const ASSERTION_FILE = /(^|\/)(\d+-(assert|errors?)|chainsaw-assert)\.ya?ml$/;
 
+/** A patch that no kustomization here names: it may be one of another repository's, or have gone out of use. */
+const PATCH_FILE = /(^|[/._-])patch(es)?([/._-])/i;
+
 /** Tells what is whole from patches, assertions and templates. */
 async function sortObjects(
   objects: FoundObject[],
@@ -209,7 +212,8 @@ async function sortObjects(
         const at = { place: place.location.file, line: place.location.line, parent: undefined };
         found.applicationSets.push(foundApplicationSet(object, namespace, at));
       }
-      if (!isTemplate) found.manifests.push(resources.has(path) ? { ...manifest, fragment: true } : manifest);
+      if (!isTemplate)
+        found.manifests.push(resources.has(path) || PATCH_FILE.test(path) ? { ...manifest, fragment: true } : manifest);
     }
   }
 }

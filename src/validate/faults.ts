@@ -11,11 +11,23 @@ export type Fault = { at: Path; value: Json } & (
   | { fault: 'value'; wanted: string }
 );
 
+const known = new WeakMap<object, { schema: Schema; faults: readonly Fault[] }>();
+
+/** @returns the faults of a manifest's object; several rules ask, of both sides, which share what has not changed. */
+export function faultsOfObject(object: JsonObject, schema: Schema): readonly Fault[] {
+  let found = known.get(object);
+  if (found?.schema !== schema) {
+    found = { schema, faults: [...faultsOf(object, schema)] };
+    known.set(object, found);
+  }
+  return found.faults;
+}
+
 /**
  * Holds a value against a schema as Kubernetes' API server does (apiextensions-apiserver, structural schemas): a null field counts
  * as an absent one unless it is nullable, and what no schema names is unknown. What is of another type is not looked into.
  */
-export function* faultsOf(value: Json, schema: Schema, at: Path = []): Generator<Fault> {
+function* faultsOf(value: Json, schema: Schema, at: Path = []): Generator<Fault> {
   const expected = expectedType(value, schema);
   if (expected !== undefined) yield { fault: 'type', at, value, expected };
   else if (isJsonObject(value)) yield* faultsInObject(value, schema, at);

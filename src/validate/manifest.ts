@@ -13,7 +13,10 @@ export interface Manifest {
   place: { location: SourceLocation; path: Path } | undefined;
   /** The Applications that render it, from the root down; empty for one in a file. */
   chain: readonly string[];
-  /** A file that a kustomization lists: its patches may add what is missing here; what it renders is a manifest of its own. */
+  /**
+   * Of a file that a kustomization lists, or that is a patch by its name: a patch may add what is missing. What a kustomization
+   * renders is a manifest of its own.
+   */
   fragment?: boolean;
 }
 

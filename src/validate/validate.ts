@@ -33,7 +33,7 @@ function* findingsOf(rule: Rule, manifest: Manifest, fleet: Fleet): Generator<Ru
       finding: {
         rule: rule.id,
         severity: issue.severity ?? rule.severity,
-        message: `${kind} ${name}${rendered}: ${issue.message}`,
+        message: `${kind} ${name || '(without a name)'}${rendered}: ${issue.message}`,
         help: issue.help,
         ...(kind === 'Application' && { application: name }),
         ...(place && { file: place.location.file }),

@@ -160,6 +160,7 @@ describe('discover', () => {
         'k/listed.yaml': application('listed'),
         'k/patch.yaml': application('listed'),
         'k/delete.yaml': `${application('gone')}$patch: delete\n`,
+        'old/patches/unused.yaml': application('unused'),
         'test/00-assert.yaml': application('asserted'),
       }),
       new Map(),
@@ -176,6 +177,7 @@ describe('discover', () => {
       ['AppProject ns/p', 'a.yaml:8', ''],
       ['Application argocd/listed', 'k/listed.yaml:1', '', 'fragment'],
       ['AppProject argocd/deep', 'list.yaml:1', 'items.0.items.0'],
+      ['Application argocd/unused', 'old/patches/unused.yaml:1', '', 'fragment'],
       ['ApplicationSet argocd/s', 'set.yaml:1', ''],
     ]);
   });

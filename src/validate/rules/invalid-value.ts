@@ -1,4 +1,4 @@
-import { faultsOf } from '../faults.ts';
+import { faultsOfObject } from '../faults.ts';
 import { printPath } from '../print-path.ts';
 import type { Rule } from '../rule.ts';
 import { schemaOf } from '../schema.ts';
@@ -12,7 +12,7 @@ export const invalidValue: Rule = {
   severity: 'error',
   kinds: ['Application', 'ApplicationSet', 'AppProject'],
   *check({ kind, object }, { settings }) {
-    for (const fault of faultsOf(object, schemaOf(kind, settings.version).schema)) {
+    for (const fault of faultsOfObject(object, schemaOf(kind, settings.version).schema)) {
       if (fault.fault !== 'value') continue;
       const { at, value, wanted } = fault;
       const isShown = typeof value !== 'object' && value !== '' && String(value).length <= MAXIMUM_SHOWN;

@@ -1,5 +1,5 @@
 import { isJsonObject, metadataString } from '../../model/kube-object.ts';
-import { faultsOf } from '../faults.ts';
+import { faultsOfObject } from '../faults.ts';
 import { printPath } from '../print-path.ts';
 import type { Rule } from '../rule.ts';
 import { schemaOf } from '../schema.ts';
@@ -13,7 +13,7 @@ export const missingField: Rule = {
   *check({ kind, object, fragment }, { settings }) {
     // What is missing here, a patch of the kustomization may add.
     if (fragment) return;
-    for (const fault of faultsOf(object, schemaOf(kind, settings.version).schema)) {
+    for (const fault of faultsOfObject(object, schemaOf(kind, settings.version).schema)) {
       if (fault.fault !== 'missing') continue;
       const field = [...fault.at, fault.field];
       const isNull = isJsonObject(fault.value) && fault.value[fault.field] === null;

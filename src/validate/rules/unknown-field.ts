@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../model/kube-object.ts';
 import { nearest } from '../../text/nearest.ts';
-import { faultsOf } from '../faults.ts';
+import { faultsOfObject } from '../faults.ts';
 import type { ArgoCdKind, Path } from '../manifest.ts';
 import { printPath } from '../print-path.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +13,7 @@ export const unknownField: Rule = {
   kinds: ['Application', 'ApplicationSet', 'AppProject'],
   *check({ kind, object }, { settings }) {
     const chosen = schemaOf(kind, settings.version);
-    for (const fault of faultsOf(object, chosen.schema)) {
+    for (const fault of faultsOfObject(object, chosen.schema)) {
       if (fault.fault !== 'unknown') continue;
       const { at, parent } = fault;
       const name = String(at.at(-1));
@@ -54,35 +54,40 @@ function correction(
 ): string {
   const name = String(at.at(-1));
   const beside = at.slice(0, -1);
-  const near = nearest(name, Object.keys(parent.properties ?? {}));
-  const elsewhere = placesOf(name, beside, parent, schema);
-  const meant = elsewhere.length > 0 && near?.toLowerCase() !== name.toLowerCase() ? undefined : near;
-  if (meant !== undefined)
-    return `Did you mean "${meant}"${isThere(object, [...beside, meant]) ? ', which is there too' : ''}? ${LOST}`;
-  if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(' or ')}? ${LOST}`;
-  if (!complete) return `The newest version that is known here has none of that name; yours may.`;
   const known = Object.keys(parent.properties ?? {}).sort();
+  const near = nearest(name, known);
+  const isSame = near?.toLowerCase() === name.toLowerCase();
+  const isThere = near !== undefined && has(object, [...beside, near]);
+  const elsewhere = placesOf(name, beside, parent, schema);
+  if (near !== undefined && (isSame || (elsewhere.length === 0 && !isThere)))
+    return `Did you mean "${near}"${isThere ? ', which is there too' : ''}? ${LOST}`;
+  if (elsewhere.length > 0) return `Did you mean ${elsewhere.join(' or ')}? ${LOST}`;
+  if (!complete) return 'The newest version that is known here has none of that name; yours may.';
   const listed = known.length <= 12 ? ` Known here: ${known.join(', ')}.` : '';
   return `Remove it, or move it to where ${kind === 'AppProject' ? 'the project' : 'Argo CD'} has it.${listed} ${LOST}`;
 }
 
 const LOST = 'kubectl and Argo CD refuse to apply an unknown field; other clients lose it without a word.';
 
-/** A field of the right name at another level is mostly one that is indented wrongly. */
+/** A field of the right name at another level is mostly one that is indented wrongly, or in the template of a set. */
 function placesOf(name: string, beside: Path, parent: Schema, root: Schema): string[] {
   const below = Object.entries(parent.properties ?? {})
     .filter(([, schema]) => fieldOf(schema, name))
     .map(([field]) => printPath([...beside, field, name]));
   const above: string[] = [];
+  const own = String(beside.at(-1));
   let schema: Schema | undefined = root;
   for (const [index, step] of beside.entries()) {
-    if (schema && fieldOf(schema, name) && index > 0) above.unshift(printPath([...beside.slice(0, index), name]));
+    const here = beside.slice(0, index);
+    const same: Schema | undefined = schema && fieldOf(schema, own);
+    if (same && same !== parent && fieldOf(same, name)) above.unshift(printPath([...here, own, name]));
+    if (schema && fieldOf(schema, name) && index > 0) above.unshift(printPath([...here, name]));
     schema = typeof step === 'number' ? schema?.items : schema && fieldOf(schema, step);
   }
   return [...below, ...above].slice(0, 2);
 }
 
-function isThere(object: Json, path: Path): boolean {
+function has(object: Json, path: Path): boolean {
   let value: unknown = object;
   for (const step of path) {
     if (Array.isArray(value) && typeof step === 'number') value = value[step];

@@ -1,5 +1,5 @@
 import type { Json } from '../../model/kube-object.ts';
-import { faultsOf } from '../faults.ts';
+import { faultsOfObject } from '../faults.ts';
 import { printPath } from '../print-path.ts';
 import type { Rule } from '../rule.ts';
 import { schemaOf } from '../schema.ts';
@@ -11,7 +11,7 @@ export const wrongType: Rule = {
   severity: 'error',
   kinds: ['Application', 'ApplicationSet', 'AppProject'],
   *check({ kind, object }, { settings }) {
-    for (const fault of faultsOf(object, schemaOf(kind, settings.version).schema)) {
+    for (const fault of faultsOfObject(object, schemaOf(kind, settings.version).schema)) {
       if (fault.fault !== 'type') continue;
       const { at, value, expected } = fault;
       // Something else renders this before Kubernetes sees it; what an ApplicationSet renders itself has to pass as it stands.

@@ -95,11 +95,22 @@ describe('what unknown-field says to do', () => {
     ['source: {repourl: u}', 'Did you mean "repoURL"?'],
     ['source: {repoURL: u, repourl: u}', 'Did you mean "repoURL", which is there too?'],
     ['syncPolicy: {prune: true}', 'Did you mean spec.syncPolicy.automated.prune?'],
+    ['source: {repoURL: u, paths: p, path: p}', 'Remove it, or move it to where Argo CD has it. Known here: chart,'],
     ['source: {repoURL: u, helm: {path: p}}', 'Did you mean spec.source.path?'],
     ['source: {repoURL: u, helm: {frobnicate: p}}', 'Remove it, or move it to where Argo CD has it.'],
     ['syncPolicy: {frobnicate: p}', 'Known here: automated, managedNamespaceMetadata, retry, syncOptions.'],
   ])('%s: %s', (spec, help) => {
     expect(helpFor(spec)).toEqual([expect.stringContaining(help)]);
+  });
+
+  test('a field of the set in its template', () => {
+    const object = parseYaml(set('{list: {elements: []}}')).documents[0]?.value as KubeObject & {
+      spec: { template: { spec: { syncPolicy?: object } } };
+    };
+    object.spec.template.spec.syncPolicy = { preserveResourcesOnDeletion: true };
+    const manifest = { kind: 'ApplicationSet', object, namespace: 'argocd', place: undefined, chain: [] } as const;
+    const [issue] = [...unknownField.check(manifest, { settings: defaultSettings(), manifests: [manifest] })];
+    expect(issue?.help).toContain('Did you mean spec.syncPolicy.preserveResourcesOnDeletion?');
   });
 
   test('of a field that an Argo CD newer than all schemas may have, nothing is sure', () => {

@@ -5,6 +5,7 @@ import { remoteRepositories } from '../adapters/git/remote-repositories.ts';
 import { executable, nativeRenderer } from '../adapters/native-tools/native-renderer.ts';
 import { openRegistry } from '../adapters/registry/open-registry.ts';
 import { folderContentCache } from '../adapters/stores/content-cache.ts';
+import { keptDownloads } from '../adapters/stores/kept-downloads.ts';
 import { isAllowedHost } from '../adapters/system/allowed-hosts.ts';
 import { systemHttp } from '../adapters/system/http.ts';
 import { makeFolder } from '../adapters/system/make-folder.ts';
@@ -20,6 +21,7 @@ import type { RemoteRepositories } from '../ports/repository.ts';
 import { VERSION } from '../version.ts';
 
 export interface Downloads {
+  /** For single files at URLs. */
   http: Http;
   registry: Registry;
   remotes: RemoteRepositories;
@@ -73,7 +75,7 @@ async function openDownloads(
   const registry = openRegistry({ http, cache, credentialFor, dockerAuth: dockerAuthFor, plainHttp, offline });
   const remotes = remoteRepositories({ http, credentialFor, cache, environment, offline });
   return {
-    http,
+    http: keptDownloads(http, { cache, offline }),
     registry,
     remotes,
     async close() {

@@ -9,20 +9,24 @@ import { reading } from './reading.ts';
 import { downloadedFile } from './snapshot-views.ts';
 
 const MAXIMUM_BYTES = 10 * 1024 * 1024;
+const LOCKED = [401, 403];
 
 /**
  * Downloads one file that an Application names by its URL, anonymously, as helm and kustomize do.
+ * @param options.isAmbiguous when the URL may be that of a repository: whoever is not let in sees no file.
  * @throws NotDetermined, or RefusedByArgoCd when there is no such file.
  */
 export async function fetchFile(
   url: string,
   role: string,
   { http }: Downloads,
+  { isAmbiguous = false } = {},
 ): Promise<{ file: InputFile; resolved: ResolvedSource }> {
   const shown = redactUrl(url);
   return reading(`a ${role} is a URL that cannot be read`, async () => {
     const { status, body } = await http.send({ url, maximumBytes: MAXIMUM_BYTES });
-    if (status === 404 || status === 410) throw new NotInSource(`there is no file at ${shown} (${status})`);
+    if (status === 404 || status === 410 || (isAmbiguous && LOCKED.includes(status)))
+      throw new NotInSource(`there is no file at ${shown} (${status})`);
     if (status !== 200)
       throw new HttpFailure(`${shown} answered ${status}`, { next: 'Keep the file in the repository.' });
     const digest = `sha256:${createHash('sha256').update(body).digest('hex')}`;

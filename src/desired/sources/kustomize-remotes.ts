@@ -3,6 +3,7 @@ import { helmMajor } from '../../argocd/bundled-tools.ts';
 import { isKustomizationFile } from '../../argocd/source-type.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import { withoutQuotedInput } from '../../text/quoted-input.ts';
+import { redactUrl } from '../../text/redact-url.ts';
 import { parseYaml } from '../../text/yaml.ts';
 import { directoryFiles, type InputFiles, kustomizeFiles, readInputs } from '../input-closure.ts';
 import { NotDetermined, RefusedByArgoCd } from '../obstacles.ts';
@@ -14,7 +15,17 @@ import { downloadedFile } from './snapshot-views.ts';
 
 /** What a build needs from elsewhere, as `kustomize.remotes` of the engine lists it. */
 interface Needs {
-  remotes: { entry: string; kind: string; given: boolean; refused: string; repo: string; ref: string; path: string }[];
+  remotes: {
+    entry: string;
+    kind: string;
+    /** A URL that may be of a file or of a repository: Kustomize tries the file first. */
+    ambiguous: boolean;
+    given: boolean;
+    refused: string;
+    repo: string;
+    ref: string;
+    path: string;
+  }[];
   charts: { name: string; version: string; repo: string; devel: boolean; local: boolean; given: boolean }[];
 }
 
@@ -25,6 +36,7 @@ export interface FromElsewhere {
   charts: { repo: string; name: string; version: string; path: string }[];
 }
 
+const REMOTE_FILE = 'remote resource';
 /** A base that names another base is one round more. */
 const MAXIMUM_ROUNDS = 20;
 
@@ -116,6 +128,7 @@ async function askNeeds(
     remotes: objectsIn(result['remotes']).map((item) => ({
       entry: text(item['entry']),
       kind: text(item['kind']),
+      ambiguous: item['ambiguous'] === true,
       given: item['given'] === true,
       refused: text(item['refused']),
       repo: text(item['repo']),
@@ -143,12 +156,13 @@ function text(value: Json | undefined): string {
 
 async function addRemote(
   context: PlanContext,
-  { entry, kind, repo, ref, path }: Needs['remotes'][number],
+  { entry, kind, ambiguous: isAmbiguous, repo, ref, path }: Needs['remotes'][number],
   files: InputFiles,
   elsewhere: FromElsewhere,
 ): Promise<void> {
   if (kind === 'http') {
-    const found = await fetchFile(entry, 'remote resource', context.downloads).catch((error: unknown) => {
+    const fetching = fetchFile(entry, REMOTE_FILE, context.downloads, { isAmbiguous });
+    const found = await fetching.catch((error: unknown) => {
       if (error instanceof RefusedByArgoCd) return undefined;
       throw error;
     });
@@ -162,6 +176,9 @@ async function addRemote(
     context.sources.push(found.resolved);
     return;
   }
+  // What was no file but a page about the repository
+  const page = context.sources.findIndex(({ role, url }) => role === REMOTE_FILE && url === redactUrl(entry));
+  if (page >= 0) context.sources.splice(page, 1);
   const found = await context.trees.remote(repo, ref, 'kustomization');
   context.sources.push(pinnedByRef(found.resolved));
   const directory = `$remote/${elsewhere.remotes.length}`;

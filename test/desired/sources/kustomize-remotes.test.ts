@@ -1,12 +1,15 @@
 import { defaultSettings } from '../../../src/argocd/settings.ts';
 import type { RenderRequest } from '../../../src/ports/renderer.ts';
-import { fakeHttp } from '../../fakes/http.ts';
+import { type FakeHttpAnswer, fakeHttp } from '../../fakes/http.ts';
 import { fakeRegistry } from '../../fakes/registry.ts';
 import { fakeRemotes } from '../../fakes/remote-repositories.ts';
 import { filesOf, plan } from '../plan-fixture.ts';
 
 const BASES = 'https://git.example.com/bases';
+/** By its URL, Kustomize cannot tell it from a file. */
+const AMBIGUOUS = 'https://git.example.com/ambiguous';
 const remotes = fakeRemotes({
+  [AMBIGUOUS]: { base: { 'web/kustomization.yaml': '' }, tags: { v1: 'base' } },
   [BASES]: {
     base: {
       'web/kustomization.yaml': 'resources: [a.yaml, ../shared]',
@@ -31,6 +34,8 @@ function needs({ files, arguments: { remotes: given, downloads, charts } }: Rend
         .map((entry) => {
           const [repo = '', rest = ''] = entry.split('//web');
           if (entry.includes('--upload-pack')) return { entry, kind: 'git', given: false, refused: 'an option of git' };
+          if (entry.startsWith(AMBIGUOUS) && !has(downloads, 'url', entry))
+            return { entry, kind: 'http', ambiguous: true, given: false };
           return entry.endsWith('.yaml')
             ? { entry, kind: 'http', given: has(downloads, 'url', entry) }
             : {
@@ -49,7 +54,7 @@ function needs({ files, arguments: { remotes: given, downloads, charts } }: Rend
   };
 }
 
-const of = (kustomization: string, buildOptions = '') =>
+const of = (kustomization: string, buildOptions = '', page: FakeHttpAnswer = { status: 404 }) =>
   plan(
     { 'k/kustomization.yaml': kustomization },
     { path: 'k' },
@@ -57,7 +62,10 @@ const of = (kustomization: string, buildOptions = '') =>
     {
       remotes,
       registry: fakeRegistry({ 'https://charts.example.com': { loki: { '1.0.0': {} } } }),
-      http: fakeHttp({ 'GET https://example.com/crd.yaml': { body: 'kind: C' } }),
+      http: fakeHttp({
+        'GET https://example.com/crd.yaml': { body: 'kind: C' },
+        [`GET ${AMBIGUOUS}//web?ref=v1`]: page,
+      }),
     },
     {
       operations: { 'kustomize.remotes': needs },
@@ -99,6 +107,22 @@ describe('what a kustomization reads elsewhere', () => {
       role: 'remote resource',
       digest: expect.stringMatching(/^sha256:/),
     });
+  });
+
+  test.each<[string, FakeHttpAnswer]>([
+    ['that lets nobody in', { status: 401 }],
+    ['that forbids it', { status: 403 }],
+    ['that has no such page', { status: 404 }],
+    ['that answers with a page', { body: '<html>' }],
+  ])('a repository by a URL that could be of a file, at a server %s', async (_name, page) => {
+    const { steps, sources } = await of(`resources: ["${AMBIGUOUS}//web?ref=v1"]`, '', page);
+    expect(steps[0]?.arguments).toMatchObject({ downloads: [{}], remotes: [{ directory: '$remote/0' }] });
+    expect(sources.slice(1)).toEqual([expect.objectContaining({ kind: 'git', asked: 'v1' })]);
+  });
+
+  test('such a URL is undetermined where the server is in trouble: nobody knows what it is', async () => {
+    const asked = of(`resources: ["${AMBIGUOUS}//web?ref=v1"]`, '', { status: 503 });
+    await expect(asked).rejects.toMatchObject({ undetermined: { detail: expect.stringContaining('503') } });
   });
 
   test('a chart, where Helm is enabled', async () => {

@@ -101,12 +101,14 @@ function hiddenOf({ reviews, hidden }: ReportInputs, waived: readonly WaivedFind
   const unstable = reviews.reduce((sum, { report }) => sum + report.unstable.length, 0);
   const changes = reviews.flatMap(({ report }) => report.changes);
   const masked = changes.reduce((sum, { maskedFields = [] }) => sum + maskedFields.length, 0);
+  const folded = changes.filter((change) => change.folded).length;
   const unknownKinds = new Set(reviews.flatMap((review) => review.unknownKinds)).size;
   return [
     ...hidden,
     ...WAIVED.map(({ by, rule }) => ({ rule, count: waived.filter((each) => each.waived.by === by).length })),
     { rule: 'unstable-fields', count: unstable },
     { rule: 'fields-masked-outside-Secrets', count: masked },
+    { rule: 'objects-folded-as-only-chart-labels-or-checksums-differ', count: folded },
     { rule: 'kinds-of-unknown-scope-taken-as-namespaced', count: unknownKinds },
   ].filter(({ count }) => count > 0);
 }

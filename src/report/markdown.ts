@@ -1,13 +1,14 @@
 import type { WaivedFinding } from '../model/policy.ts';
-import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
-import { fence, forMarkdown, htmlCode, inlineCode, tableCode } from '../text/sanitize.ts';
+import type { ApplicationReport, Finding, Report } from '../model/report.ts';
+import { forMarkdown, inlineCode, tableCode } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
+import { causeInShort, reasonsBeyondCauses } from './causes.ts';
+import { fitDetails, ICONS, sharedBlock } from './markdown-details.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
 
 const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
-const ICONS = { removed: '➖', changed: '✏️', added: '➕', error: '❌', unknown: '❔', unchanged: '⚪' };
 const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** GitHub refuses a comment of more than 65,536. */
@@ -20,8 +21,6 @@ const AROUND = 8;
 const HALF = 0.5;
 /** Names of one list, though all are asked for. */
 const LISTED = 200;
-/** Names in the warning about removals; the table has them all. */
-const NAMED_REMOVALS = 10;
 
 /**
  * A report as a comment on a pull request: the verdict first, then what is removed. What does not fit into `maxLength` is left
@@ -47,6 +46,7 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     HALF,
   );
   const findings = budget.fit('findings', overview.findings.map(findingItem));
+  const causes = budget.fit('causes', causeItems(overview, all ? LISTED : phrases.NAMED_CAUSES), HALF);
   const waived = budget.fit('waived findings', overview.waived.map(waivedItem));
   const rows =
     overview.applications.length > 0 ? budget.fit('rows of the table', overview.applications.map(row(overview))) : [];
@@ -54,7 +54,11 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
     'reasons for what was not checked',
     overview.unreached.map(unknownsItem(all ? LISTED : 0)),
   );
-  const details = fitDetails(overview, budget);
+  const idle = budget.fit('changes without effect', idleItems(overview));
+  const sharedBlocks = new Map(overview.shared.all.map((each) => [sharedBlock(each), each]));
+  const shared = budget.fit('shared changes', [...sharedBlocks.keys()], HALF);
+  const elsewhere = new Set(shared.flatMap((block) => sharedBlocks.get(block) ?? []));
+  const details = fitDetails(overview, elsewhere, budget);
   const names = (which: 'knownBroken' | 'unchanged') =>
     all
       ? budget.fit('lists of names', [
@@ -67,13 +71,16 @@ export function renderMarkdown(report: Report, { all = false, maxLength = MAXIMU
   const blocks = [
     title,
     warning.join('\n'),
+    section('What was changed', causes),
     section('Findings', findings),
     overview.knownFindings > 0 ? `${phrases.plural(overview.knownFindings, 'finding')} that base has too` : '',
     section('Waived', waived),
     rows.length > 0 ? [...TABLE_HEAD, ...rows].join('\n') : '',
+    shared.length > 0 ? ['**Changes that several objects have in common**', ...shared].join('\n\n') : '',
     details.join('\n\n'),
     counted(overview.knownBroken, 'cannot be rendered, at base neither', brokenNames),
     all ? counted(overview.unchanged, 'unchanged', unchangedNames) : '',
+    section('Without effect', idle),
     section('Could not be determined', undetermined),
     section('Not checked, and not reached by this change', unreached),
     budget.leftOut === ''
@@ -103,16 +110,29 @@ function section(heading: string, items: string[]): string {
   return items.length > 0 ? `**${heading}**\n\n${items.join('\n')}` : '';
 }
 
-function removalWarning({ applications, objects, label }: Overview): string[] {
-  const removed = applications.filter(({ status }) => status === 'removed');
-  const parts: string[] = [];
-  if (removed.length > 0) {
-    const names = removed.slice(0, NAMED_REMOVALS).map((application) => inlineCode(label(application)));
-    const more = removed.length > names.length ? ` and ${removed.length - names.length} more` : '';
-    parts.push(`${phrases.plural(removed.length, 'Application')} (${names.join(', ')}${more})`);
-  }
-  if (objects.removed > 0) parts.push(phrases.plural(objects.removed, 'object'));
+function removalWarning(overview: Overview): string[] {
+  const parts = phrases.removals(overview).map(({ count, names, more }) => {
+    return `${count} (${names.map(inlineCode).join(', ')}${more})`;
+  });
   return parts.length > 0 ? [`> ⚠️ **This removes** ${parts.join(' and ')}.`] : [];
+}
+
+/** What several Applications have in common. */
+function causeItems({ causes }: Overview, named: number): string[] {
+  const shown = causes.shared.slice(0, named);
+  const more = causes.shared.length - shown.length;
+  return [
+    ...shown.map((cause) => `- ${inlineCode(cause.text)} (${phrases.causePlaces(cause)})`),
+    ...(more > 0 ? [`- ${phrases.plural(more, 'more cause')}`] : []),
+  ];
+}
+
+function idleItems({ causes, label }: Overview): string[] {
+  return causes.idle.map((cause) => {
+    const { shown, more } = phrases.someOf(cause.applications.map(label), phrases.NAMED);
+    const names = shown.map(inlineCode).join(', ');
+    return `- ${forMarkdown(cause.text)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
+  });
 }
 
 function findingItem(finding: Finding): string {
@@ -132,9 +152,10 @@ function waivedItem(finding: WaivedFinding): string {
 
 function row({ label }: Overview): (application: ApplicationReport) => string {
   return (application) => {
-    const { status, reasons } = application;
-    const [first, ...others] = reasons;
-    const why = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
+    const { status } = application;
+    const [first, ...others] = reasonsBeyondCauses(application);
+    const reason = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
+    const why = forMarkdown(causeInShort(application)) || reason;
     const cells = [
       `${ICONS[status]} ${status}`,
       tableCode(label(application)),
@@ -145,62 +166,6 @@ function row({ label }: Overview): (application: ApplicationReport) => string {
     ];
     return `| ${cells.join(' | ')} |`;
   };
-}
-
-/** Every Application without its diffs first, then as many diffs as fit. */
-function fitDetails({ applications, label }: Overview, budget: Budget<string>): string[] {
-  const shown: { application: ApplicationReport; diffs: Set<ObjectChange> }[] = [];
-  for (const application of applications) {
-    const bare = details(application, label(application), new Set());
-    if (budget.fit('details of Applications', [bare]).length > 0) shown.push({ application, diffs: new Set() });
-  }
-  for (const { application, diffs } of shown) {
-    for (const change of application.changes) {
-      if (budget.fit('diffs', [fence(change.diff, 'diff')]).length > 0) diffs.add(change);
-    }
-  }
-  return shown.map(({ application, diffs }) => details(application, label(application), diffs));
-}
-
-function details(application: ApplicationReport, label: string, diffs: Set<ObjectChange>): string {
-  const { status, definedAt, reasons, causes, notes, unstable, changes } = application;
-  const summary = [
-    `${ICONS[status]} ${htmlCode(label)} ${status}`,
-    phrases.effectOf(application),
-    phrases.linesOf(application),
-  ];
-  const items = [
-    `- Defined: ${inlineCode(definedAt)}`,
-    ...reasons.map((reason) => `- Why: ${forMarkdown(reason)}`),
-    ...causes.map((cause) => `- Cause: ${forMarkdown(cause)}`),
-    ...notes.map((note) => `- Note: ${forMarkdown(note)}`),
-    ...unstable.map(
-      ({ object, field }) => `- Left out, different from one render to the next: ${inlineCode(`${object} ${field}`)}`,
-    ),
-  ];
-  const blocks = changes.map((change) => changeBlock(change, diffs.has(change)));
-  return [
-    `<details><summary>${summary.filter(Boolean).join(' · ')}</summary>`,
-    items.join('\n'),
-    ...blocks,
-    '</details>',
-  ].join('\n\n');
-}
-
-function changeBlock(change: ObjectChange, withDiff: boolean): string {
-  const lines = [
-    `**${ICONS[change.change]} ${change.change}** ${inlineCode(phrases.objectName(change))} ${phrases.lineCounts(change.lines)}`,
-  ];
-  if (change.ignoredFields.length > 0) {
-    const fields = change.ignoredFields.map(inlineCode).join(', ');
-    lines.push(`Ignored by ${inlineCode('ignoreDifferences')}, applied all the same: ${fields}`);
-  }
-  const masked = phrases.maskedFields(change);
-  if (masked.shown.length > 0)
-    lines.push(`Masked like credentials: ${masked.shown.map(inlineCode).join(', ')}${masked.more}`);
-  lines.push(...(change.notes ?? []).map(forMarkdown));
-  if (withDiff) lines.push(fence(change.diff, 'diff'));
-  return lines.join('\n\n');
 }
 
 /** @param named how many of the things are named; none of several when 0: the change has nothing to do with it. */

@@ -1,7 +1,9 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
+import { type Causes, causesOf } from './causes.ts';
 import { labelsOf } from './labels.ts';
+import { type SharedChanges, sharedChanges } from './shared-changes.ts';
 import { decides } from './verdict.ts';
 
 export interface Counts {
@@ -30,6 +32,8 @@ export interface Overview {
   deciding: { errors: number; warnings: number };
   /** What the policy takes away; empty unless asked for, as it is counted elsewhere. */
   waived: WaivedFinding[];
+  causes: Causes;
+  shared: SharedChanges;
   /** What the change reaches, by reason. */
   undetermined: Unknowns[];
   /** What it does not reach, by reason. */
@@ -78,6 +82,8 @@ export function overviewOf(report: Report, all: boolean): Overview {
       warnings: deciding.filter(({ severity }) => severity === 'warning').length,
     },
     waived: all ? [...(report.waived ?? [])].sort(bySeverity) : [],
+    causes: causesOf(applications),
+    shared: sharedChanges(affected),
     undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
     // What the change does not reach needs no mending now.
     unreached: byReason(report.notChecked.filter(({ reached }) => !reached).map(({ help: _, ...rest }) => rest)),
@@ -101,8 +107,8 @@ export function countLines(changes: readonly ObjectChange[]): { added: number; r
 
 /** True when there is nothing to read: every Application is the same, and all of them could be checked. */
 export function isUneventful(overview: Overview): boolean {
-  const { applications, knownBroken, findings, knownFindings, waived, undetermined, unreached } = overview;
-  const lists = [applications, knownBroken, findings, waived, undetermined, unreached];
+  const { applications, knownBroken, findings, knownFindings, waived, undetermined, unreached, causes } = overview;
+  const lists = [applications, knownBroken, findings, waived, undetermined, unreached, causes.idle];
   return lists.every((list) => list.length === 0) && knownFindings === 0;
 }
 

@@ -1,6 +1,9 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
+import type { IdleCause, SharedCause } from './causes.ts';
+import type { Entry } from './entries.ts';
 import { type Counts, countChanges, countLines, type Overview } from './overview.ts';
+import type { SharedChange } from './shared-changes.ts';
 
 /** The words that text and Markdown share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
 
@@ -11,6 +14,55 @@ export function plural(count: number, noun: string): string {
 /** `Deployment.apps shop/cart`, as kubectl names it. */
 export function objectName({ group, kind, namespace, name }: ObjectChange): string {
   return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
+}
+
+/** An object's name, and what it was called before. */
+export function changedObjectName(change: ObjectChange): string {
+  const { renamedFrom } = change;
+  return renamedFrom ? `${objectName({ ...change, ...renamedFrom })} → ${objectName(change)}` : objectName(change);
+}
+
+/** `changed`, or what else a change is called. */
+export function changeWord({ change, renamedFrom }: ObjectChange): string {
+  return renamedFrom ? 'renamed' : change;
+}
+
+/** `in 47 objects of 12 Applications`. */
+export function sharedPlaces({ objects, applications }: SharedChange): string {
+  return `${plural(objects, 'object')} of ${plural(applications, 'Application')}`;
+}
+
+/** `the same 6 lines in 47 objects of 12 Applications`. */
+export function sharedTitle(shared: SharedChange): string {
+  const lines = shared.lines.added + shared.lines.removed;
+  return `the same ${plural(lines, 'line')} in ${sharedPlaces(shared)}`;
+}
+
+/** Where a cause that several Applications have in common stands. */
+export function causePlaces({ applications, files, objects }: SharedCause): string {
+  const parts = [plural(applications, 'Application')];
+  if (files > 0) parts.push(plural(files, 'file'));
+  if (objects > 0) parts.push(plural(objects, 'object'));
+  return parts.join(', ');
+}
+
+/** What is the same of several objects. */
+export function foldedTitle({ changes, keys }: Extract<Entry, { kind: 'folded' }>): string {
+  const replacing = changes.filter(({ replacesPods }) => replacesPods).length;
+  const pods = replacing > 0 ? `; replaces the pods of ${replacing}` : '';
+  return `${plural(changes.length, 'object')}: only ${keys.join(', ') || 'chart labels'}${pods}`;
+}
+
+export function sharedEntryTitle({ changes, labels }: Extract<Entry, { kind: 'shared' }>): string {
+  const replacing = changes.filter(({ replacesPods }) => replacesPods).length;
+  const pods = replacing > 0 ? `; replaces the pods of ${replacing}` : '';
+  return `${plural(changes.length, 'object')}: only ${labels.join(', ')}${pods}`;
+}
+
+/** @param names of the Applications. */
+export function idleCause({ text }: IdleCause, names: readonly string[]): string {
+  const { shown, more } = someOf(names, NAMED);
+  return `${text}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 export function lineCounts({ added, removed }: { added: number; removed: number }): string {
@@ -98,6 +150,27 @@ function statusCounts({ byStatus }: Overview): string {
 
 /** Names of one list: the rest is counted, unless all are asked for. */
 export const NAMED = 5;
+/** Causes that are listed, of the report and of each Application. */
+export const NAMED_CAUSES = 12;
+const NAMED_REMOVALS = 5;
+
+/** What is gone afterwards: Applications, and objects. */
+export function removals({ applications, label }: Overview): { count: string; names: string[]; more: string }[] {
+  const gone = applications.filter(({ status }) => status === 'removed').map(label);
+  const objects = applications
+    .flatMap(({ changes }) => changes)
+    .filter(({ change }) => change === 'removed')
+    .map(objectName);
+  return [
+    { noun: 'Application', all: gone },
+    { noun: 'object', all: objects },
+  ].flatMap(({ noun, all }) => {
+    if (all.length === 0) return [];
+    const { shown, more } = someOf(all, NAMED_REMOVALS);
+    return [{ count: plural(all.length, noun), names: [...shown], more: more > 0 ? ` and ${more} more` : '' }];
+  });
+}
+
 /** Lines that mend what has one reason, such as one for each repository. */
 export const NAMED_HELPS = 2;
 

@@ -1,12 +1,17 @@
-import type { ApplicationReport, ObjectChange } from '../model/report.ts';
+import type { ApplicationReport } from '../model/report.ts';
 import { capLines, visible } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
+import { reasonsBeyondCauses } from './causes.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
+import type { DiffPart, SharedChange } from './shared-changes.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, wrapped } from './text-style.ts';
 
 /** Lines of one object's diff where there is a limit: a new Deployment fits, a CustomResourceDefinition does not. */
 const DIFF_LINES = 200;
+/** Names of objects of which the same is to be said, where there is a limit. */
+const NAMED_OBJECTS = 12;
 const HALF = 0.5;
 
 /** Paid for with an Application: a blank line before it, and two lines that may count its further objects. */
@@ -23,62 +28,87 @@ export interface Details {
 /**
  * What can be shown of each Application: first all of them without their objects, then the objects, then the diffs, each as far as
  * there is room. What is not shown is counted where it would stand.
+ * @param elsewhere the shared changes that are shown already.
  */
 export function fitDetails(
-  { applications, label }: Overview,
+  { applications, label, shared, causes }: Overview,
+  elsewhere: ReadonlySet<SharedChange>,
   style: TextStyle,
   budget: Budget<string[]>,
   isLimited: boolean,
 ): Details {
-  const heads = new Map(applications.map((each) => [[...headOf(each, label(each), style), ...HEAD_SPARE], each]));
+  const heads = new Map(
+    applications.map((each) => [
+      [...headOf(each, label(each), causes.ownOf(each), style, isLimited), ...HEAD_SPARE],
+      each,
+    ]),
+  );
+  const entriesByApplication = new Map(applications.map((each) => [each, entriesOf(each, shared, elsewhere)]));
+  const entriesAt = (head: string[]) => entriesByApplication.get(heads.get(head) as ApplicationReport) ?? [];
   const shown = budget.fit('Applications in detail', [...heads.keys()], HALF);
-  const changes = shown.flatMap((head) => heads.get(head)?.changes ?? []);
-  const titles = new Map(changes.map((change) => [[...titleOf(change, style), ...TITLE_SPARE], change]));
-  const titleByChange = new Map(
+  const entries = shown.flatMap(entriesAt);
+  const titles = new Map(entries.map((entry) => [[...titleOf(entry, style, isLimited), ...TITLE_SPARE], entry]));
+  const titleByEntry = new Map(
     budget.fit('objects', [...titles.keys()], HALF).map((title) => [titles.get(title), title]),
   );
   const diffs = new Map(
-    changes.filter((change) => titleByChange.has(change)).map((change) => [diffOf(change, style, isLimited), change]),
+    entries
+      .filter((entry) => titleByEntry.has(entry))
+      .map((entry) => [entry.kind === 'object' ? diffOf(entry.parts, style, isLimited) : [], entry]),
   );
-  const diffByChange = new Map(
-    budget.fit('diffs as a whole', [...diffs.keys()]).map((diff) => [diffs.get(diff), diff]),
-  );
+  const diffByEntry = new Map(budget.fit('diffs as a whole', [...diffs.keys()]).map((diff) => [diffs.get(diff), diff]));
 
   const blocks = shown.flatMap((head) => {
-    const own = heads.get(head)?.changes ?? [];
-    const objects = own.flatMap((change) => {
-      const title = titleByChange.get(change);
+    const own = entriesAt(head);
+    const objects = own.flatMap((entry) => {
+      const title = titleByEntry.get(entry);
       if (!title) return [];
-      return [
-        [
-          ...title.slice(0, -TITLE_SPARE.length),
-          ...(diffByChange.get(change) ?? [`    … ${phrases.plural(lineCount(change), 'line')}`]),
-        ],
-      ];
+      const diff = diffByEntry.get(entry) ?? [`    … ${phrases.plural(ownLineCount(entry), 'line')}`];
+      return [[...title.slice(0, -TITLE_SPARE.length), ...diff]];
     });
-    const more = own.length - objects.length;
+    const more = own.filter((entry) => !titleByEntry.has(entry)).reduce((sum, entry) => sum + objectCount(entry), 0);
     return [
       head.slice(0, -HEAD_SPARE.length),
       ...objects,
       ...(more > 0 ? [[`  … ${phrases.plural(more, 'more object')}`]] : []),
     ];
   });
-  const all = applications.flatMap((application) => application.changes);
-  const leftOut = all.reduce((sum, change) => {
-    if (!diffByChange.has(change)) return sum + lineCount(change);
-    return sum + (isLimited ? Math.max(0, lineCount(change) - DIFF_LINES) : 0);
+  const leftOut = [...entriesByApplication.values()].flat().reduce((sum, entry) => {
+    const lines = ownLineCount(entry);
+    if (!diffByEntry.has(entry)) return sum + lines;
+    return sum + (isLimited ? Math.max(0, lines - DIFF_LINES) : 0);
   }, 0);
   return { blocks, leftOut };
 }
 
-function headOf(application: ApplicationReport, label: string, style: TextStyle): string[] {
-  const { status, definedAt, reasons, causes, notes, unstable } = application;
+/** A change that several objects have in common, as it is in the first of them. */
+export function sharedLines(shared: SharedChange, style: TextStyle, isLimited: boolean): string[] {
+  const example = phrases.objectName(shared.example);
+  return [
+    ...wrapped(style, `  ${style.paint('bold', shared.label)}  `, phrases.sharedTitle(shared), 5),
+    ...wrapped(style, '     ', `as in ${example}`),
+    ...diffOf([{ hunk: shared.hunk }], style, isLimited),
+  ];
+}
+
+function headOf(
+  application: ApplicationReport,
+  label: string,
+  ownCauses: readonly string[],
+  style: TextStyle,
+  isLimited: boolean,
+): string[] {
+  const { status, definedAt, causes, notes, unstable } = application;
   const sign = style.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status}`);
+  const { shown, more } = phrases.someOf(ownCauses, isLimited ? phrases.NAMED_CAUSES : Number.POSITIVE_INFINITY);
+  const common = causes.length - ownCauses.length;
   const lines = [
     `${sign}  ${style.paint('bold', clean(label))}  ${clean(phrases.placeOf(application))}`,
     ...wrapped(style, '    defined  ', definedAt),
-    ...reasons.flatMap((reason) => wrapped(style, '    why      ', reason)),
-    ...causes.flatMap((cause) => wrapped(style, '    cause    ', cause)),
+    ...shown.flatMap((cause) => wrapped(style, '    cause    ', cause)),
+    ...(more > 0 ? [`    cause    … ${more} more`] : []),
+    ...(common > 0 ? [`    cause    ${common} that other Applications have too`] : []),
+    ...reasonsBeyondCauses(application).flatMap((reason) => wrapped(style, '    why      ', reason)),
     ...notes.flatMap((note) => wrapped(style, '    note     ', note)),
   ];
   if (unstable.length === 0) return lines;
@@ -88,12 +118,23 @@ function headOf(application: ApplicationReport, label: string, style: TextStyle)
   return [...lines, ...wrapped(style, '    unstable ', said)];
 }
 
-function titleOf(change: ObjectChange, style: TextStyle): string[] {
-  const sign = style.paint(SIGN_COLOURS[change.change], `${SIGNS[change.change]} ${change.change}`);
+function titleOf(entry: Entry, style: TextStyle, isLimited: boolean): string[] {
+  if (entry.kind !== 'object') {
+    const title = entry.kind === 'folded' ? phrases.foldedTitle(entry) : phrases.sharedEntryTitle(entry);
+    const names = entry.changes.map(phrases.objectName);
+    const { shown, more } = phrases.someOf(names, isLimited ? NAMED_OBJECTS : Number.POSITIVE_INFINITY);
+    return [
+      `  ${style.paint(SIGN_COLOURS.changed, `${SIGNS.changed} changed`)}  ${clean(title)}`,
+      ...wrapped(style, '    ', shown.join(', ') + (more > 0 ? ` and ${more} more` : '')),
+    ];
+  }
+  const { change } = entry;
+  const sign = style.paint(SIGN_COLOURS[change.change], `${SIGNS[change.change]} ${phrases.changeWord(change)}`);
   const ignored = change.ignoredFields.join(', ');
   const masked = phrases.maskedFields(change);
+  const pods = change.replacesPods ? '  replaces its pods' : '';
   return [
-    `  ${sign}  ${clean(phrases.objectName(change))}  ${phrases.lineCounts(change.lines)}`,
+    `  ${sign}  ${clean(phrases.changedObjectName(change))}  ${phrases.lineCounts(change.lines)}${pods}`,
     ...(ignored === '' ? [] : wrapped(style, '    ', `ignored by ignoreDifferences, applied all the same: ${ignored}`)),
     ...(masked.shown.length === 0
       ? []
@@ -102,8 +143,8 @@ function titleOf(change: ObjectChange, style: TextStyle): string[] {
   ];
 }
 
-function diffOf({ diff }: ObjectChange, style: TextStyle, isLimited: boolean): string[] {
-  const lines = visible(diff).split('\n');
+function diffOf(parts: readonly DiffPart[], style: TextStyle, isLimited: boolean): string[] {
+  const lines = parts.flatMap(partLines);
   const shown = isLimited ? lines.slice(0, DIFF_LINES) : lines;
   const more = lines.length - shown.length;
   return [
@@ -112,8 +153,16 @@ function diffOf({ diff }: ObjectChange, style: TextStyle, isLimited: boolean): s
   ];
 }
 
-function lineCount({ diff }: ObjectChange): number {
-  return diff.split('\n').length;
+function partLines({ hunk, shared }: DiffPart): string[] {
+  return shared ? [`@@ ${shared.label}, shown above @@`] : visible(hunk).split('\n');
+}
+
+function ownLineCount(entry: Entry): number {
+  return entry.kind === 'object' ? entry.parts.flatMap(partLines).length : 0;
+}
+
+function objectCount(entry: Entry): number {
+  return entry.kind === 'object' ? 1 : entry.changes.length;
 }
 
 function paintDiffLine({ paint }: TextStyle, line: string): string {

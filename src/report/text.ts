@@ -2,10 +2,11 @@ import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { disarmCommands } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
+import { causeInShort } from './causes.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
-import { fitDetails } from './text-details.ts';
+import { fitDetails, sharedLines } from './text-details.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, textStyle, wrapped } from './text-style.ts';
 
 const VERDICT_COLOURS = { passed: 'green', failed: 'red', unknown: 'yellow' } as const;
@@ -16,6 +17,11 @@ const RESERVE = 24;
 const HALF = 0.5;
 /** Names of one list where there is a limit, though all are asked for. */
 const LISTED = 200;
+
+/** Columns that a row of the table needs before its name and between its cells. */
+const ROW_SIGN = 14;
+/** Less of a cause tells nothing. */
+const SHORTEST_CAUSE = 16;
 
 /**
  * A report for a terminal or the log of a job: the verdict first, then what is removed, then the rest. What does not fit into
@@ -37,6 +43,8 @@ export function renderText(
   const budget = new Budget<string[]>(maxLines - RESERVE, (lines) => lines.length);
   const closing = closingLines(style, report);
   budget.spend(closing);
+  const warning = removalLines(style, overview);
+  budget.spend(warning);
   // In order of what a reader can least do without; the page has another order.
   const undetermined = budget.fit(
     'reasons for what could not be determined',
@@ -47,6 +55,7 @@ export function renderText(
   const waived = budget.fit('waived findings', overview.waived.map(waivedLines(style)), HALF);
   const rows =
     overview.applications.length > 1 ? budget.fit('rows of the table', tableRows(style, overview), HALF) : [];
+  const causes = budget.fit('causes', causeLines(style, overview, all ? names : phrases.NAMED_CAUSES), HALF);
   const unreached = budget.fit(
     'reasons for what was not checked',
     overview.unreached.map((unknowns) => unknownLines(style, unknowns, all ? names : 0)),
@@ -56,7 +65,11 @@ export function renderText(
     all && which.length > 0 ? [wrapped(style, '    ', which.map(overview.label).join(', '))] : [];
   const brokenNames = budget.fit('lists of names', list(overview.knownBroken), HALF);
   const unchangedNames = budget.fit('lists of names', list(overview.unchanged), HALF);
-  const details = fitDetails(overview, style, budget, isLimited);
+  const idle = budget.fit('changes without effect', idleLines(style, overview), HALF);
+  const sharedBlocks = new Map(overview.shared.all.map((each) => [['', ...sharedLines(each, style, isLimited)], each]));
+  const shared = budget.fit('shared changes', [...sharedBlocks.keys()], HALF);
+  const elsewhere = new Set(shared.flatMap((block) => sharedBlocks.get(block) ?? []));
+  const details = fitDetails(overview, elsewhere, style, budget, isLimited);
   const leftOut = [
     details.leftOut > 0 ? `${phrases.plural(details.leftOut, 'line')} of diffs` : '',
     budget.leftOut,
@@ -64,14 +77,16 @@ export function renderText(
   const cut = `Cut to ${maxLines} lines. Left out here: ${leftOut.join(', ')}. All is in --output FILE, and with --max-lines 0.`;
 
   const blocks = [
-    [title],
+    [title, ...warning],
+    section([style.paint('bold', 'What was changed')], causes),
     rows.flat(),
     section([style.paint('bold', 'Findings')], findings),
     knownFindings(overview),
     section(['Waived'], waived),
+    shared.length > 0 ? [style.paint('bold', 'Changes that several objects have in common'), ...shared.flat()] : [],
     ...details.blocks,
     [...knownBrokenLines(style, overview, all), ...brokenNames.flat()],
-    [...unchangedLines(overview), ...unchangedNames.flat()],
+    [...unchangedLines(overview), ...idle.flat(), ...unchangedNames.flat()],
     section([style.paint('yellow', 'Could not be determined')], undetermined),
     section(['Not checked, and not reached by this change'], unreached),
     leftOut.length > 0 ? wrapped(style, '', cut, 2) : [],
@@ -91,14 +106,33 @@ function section(heading: string[], pieces: string[][]): string[] {
   return pieces.length > 0 ? [...heading, ...pieces.flat()] : [];
 }
 
-function tableRows({ paint }: TextStyle, { applications, label }: Overview): string[][] {
+function removalLines(style: TextStyle, overview: Overview): string[] {
+  const parts = phrases.removals(overview).map(({ count, names, more }) => `${count} (${names.join(', ')}${more})`);
+  return parts.length > 0 ? wrapped(style, style.paint('red', 'This removes '), parts.join(' and '), 2) : [];
+}
+
+/** What several Applications have in common; with one Application, or of one, it stands with it. */
+function causeLines(style: TextStyle, { causes }: Overview, named: number): string[][] {
+  const shown = causes.shared.slice(0, named);
+  const more = causes.shared.length - shown.length;
+  return [
+    ...shown.map((cause) => wrapped(style, '  ', `${cause.text}  (${phrases.causePlaces(cause)})`, 4)),
+    ...(more > 0 ? [[`  … ${phrases.plural(more, 'more cause')} (--all lists them)`]] : []),
+  ];
+}
+
+function tableRows(style: TextStyle, { applications, label }: Overview): string[][] {
+  const { paint, width } = style;
   const nameWidth = Math.min(40, Math.max(...applications.map((application) => clean(label(application)).length)));
   return applications.map((application) => {
     const { status } = application;
     const head = paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status.padEnd(8)}`);
     const name = clean(label(application)).padEnd(nameWidth);
-    const cells = [name, phrases.effectOf(application), phrases.linesOf(application)];
-    return [`  ${head}${cells.filter(Boolean).join('  ')}`.trimEnd()];
+    const cells = [name, phrases.effectOf(application), phrases.linesOf(application)].filter(Boolean).join('  ');
+    const cause = clean(causeInShort(application));
+    const room = width - cells.length - ROW_SIGN;
+    const short = cause.length > room ? `${cause.slice(0, room - 1)}…` : cause;
+    return [`  ${head}${cells}${room > SHORTEST_CAUSE && cause !== '' ? `  ${paint('dim', short)}` : ''}`.trimEnd()];
   });
 }
 
@@ -138,6 +172,10 @@ function knownBrokenLines(style: TextStyle, { knownBroken }: Overview, all: bool
 function unchangedLines({ unchanged }: Overview): string[] {
   if (unchanged.length === 0) return [];
   return [`${SIGNS.unchanged} ${phrases.plural(unchanged.length, 'Application')} unchanged`];
+}
+
+function idleLines(style: TextStyle, { causes, label }: Overview): string[][] {
+  return causes.idle.map((cause) => wrapped(style, '  ', phrases.idleCause(cause, cause.applications.map(label)), 4));
 }
 
 /** @param named how many of the things are named; none of several when 0. */

@@ -6,7 +6,7 @@ import type { ApplicationReport, Report } from '../../src/model/report.ts';
 import { effectOf } from '../../src/report/phrases.ts';
 import { type ReportFormat, renderReport } from '../../src/report/render.ts';
 import type { RenderOptions } from '../../src/report/render-options.ts';
-import { application, EMPTY, objectChange, RICH, report, SMALL, unchanged } from './reports.ts';
+import { application, EMPTY, objectChange, RICH, report, SHARED, SMALL, unchanged } from './reports.ts';
 
 const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
 
@@ -21,6 +21,7 @@ const REPORTS: [string, Report][] = [
   ['empty', EMPTY],
   ['small', SMALL],
   ['rich', RICH],
+  ['shared', SHARED],
 ];
 
 describe('every format of a report', () => {

@@ -77,7 +77,7 @@ export const RICH = report({
     application({
       digest: { base: `crs/v1:${'a'.repeat(64)}`, head: `crs/v1:${'b'.repeat(64)}` },
       reasons: ['charts/cart/values.yaml changed', 'charts/cart/templates changed'],
-      causes: ['image.tag'],
+      causes: ['charts/cart/values.yaml: image.tag 1.0 → 1.1', 'image cart: 1.0 → 1.1 (1 object)'],
       changes: [
         objectChange({
           kind: 'ConfigMap',
@@ -187,4 +187,58 @@ export const RICH = report({
   ],
   settings: [{ name: 'kube-version', value: '1.34.0', from: 'default' }],
   timings: { open: 12, render: 345.5 },
+});
+
+const TAG = '@@ -8,3 +8,3 @@\n   template:\n-    image: web:1.0\n+    image: web:1.1\n     name: web';
+const DEEPER =
+  '@@ -9,3 +9,3 @@\n         env: []\n-          image: web:1.0\n+          image: web:1.1\n         name: web';
+const OWN = '@@ -30,3 +30,3 @@\n   a: 1\n-  level: info\n+  level: debug\n   z: 2';
+
+/** What many Applications have in common, what is folded, what is renamed, and what has no effect. */
+export const SHARED = report({
+  applications: [
+    ...['cart', 'mail', 'web'].map((name, i) =>
+      application({
+        name,
+        definedAt: `apps/${name}.yaml:1`,
+        reasons: ['charts/web/Chart.yaml changed', `services/${name}/values.yaml changed`],
+        causes: [
+          'charts/web/Chart.yaml: version 1.0.0 → 1.1.0',
+          `services/${name}/values.yaml: image.tag 1.0 → 1.1`,
+          ...(i === 2 ? ['services/web/values.yaml: level info → debug'] : []),
+          `image web: 1.0 → 1.1 (${2 + i} objects)`,
+        ],
+        changes: [
+          objectChange({ name, diff: i === 2 ? `${TAG}\n${OWN}` : TAG, replacesPods: true }),
+          objectChange({ group: 'batch', kind: 'CronJob', name, diff: DEEPER }),
+          ...['ConfigMap', 'Service'].map((kind) =>
+            objectChange({
+              group: '',
+              kind,
+              name,
+              diff: '@@ -4,3 +4,3 @@\n   labels:\n-    helm.sh/chart: web-1.0.0\n+    helm.sh/chart: web-1.1.0\n   name: x',
+              folded: true,
+            }),
+          ),
+          ...(i === 1
+            ? [
+                objectChange({
+                  group: '',
+                  kind: 'ConfigMap',
+                  name: 'settings-64b6mdf7kc',
+                  renamedFrom: { namespace: 'shop', name: 'settings-5ggk42mh9b' },
+                  diff: '@@ -1,2 +1,2 @@\n-  name: settings-5ggk42mh9b\n+  name: settings-64b6mdf7kc',
+                }),
+              ]
+            : []),
+        ],
+      }),
+    ),
+    ...['api', 'idle'].map((name) => ({
+      ...unchanged(name),
+      reached: true,
+      causes: ['charts/web/values.yaml: replicaCount 2 → 3 changes nothing that is rendered'],
+    })),
+  ],
+  hidden: [{ rule: 'objects-folded-as-only-chart-labels-or-checksums-differ', count: 6 }],
 });

@@ -1,6 +1,7 @@
 import type { InputValues } from '../config/command-line.ts';
 import type { ApplicationTree } from '../desired/side.ts';
 import { allInputs, InputError, inputErrorsOf } from '../errors.ts';
+import { comparisonFor } from '../plan/ci-comparison.ts';
 import {
   type Comparison,
   type ComparisonInputs,
@@ -11,7 +12,7 @@ import {
 import { type CommandContext, listValue, textValue } from './context.ts';
 
 /** What inputs are held against. */
-type World = Pick<CommandContext, 'values' | 'repositories' | 'renderCache' | 'host'>;
+type World = Pick<CommandContext, 'values' | 'repositories' | 'renderCache' | 'host' | 'ci'>;
 
 /**
  * Opens all that the inputs of a command name, before any work.
@@ -22,7 +23,8 @@ export async function openInputs(
   world: World,
   plan: typeof planComparison,
 ): Promise<{ comparison: Comparison; further: ApplicationTree[] }> {
-  const comparing = plan(world.repositories, comparisonInputs(world.values));
+  const inputs = comparisonInputs(world.values);
+  const comparing = plan(world.repositories, world.ci ? comparisonFor(world.ci.event, inputs) : inputs);
   const [comparison, further] = await allInputs([comparing, elsewhere(world), checkWritable(world)]);
   return { comparison, further };
 }

@@ -4,13 +4,22 @@ import type { ComparisonInputs } from './comparison.ts';
 /**
  * What an event compares, where the inputs do not say: a pull request its merge commit with where it left the target branch, a merge
  * queue the same, a push the branch with what it was before. A schedule and a run by hand compare a branch with itself, unless it is
- * not the default branch.
+ * not the default branch. Head is what was checked out: what earlier steps left in the working tree is none of the change.
  */
 export function comparisonFor(event: CiEvent, inputs: ComparisonInputs): ComparisonInputs {
-  const { kind, before, defaultBranch, branch, targetBranch } = event;
-  const given = { ...inputs, targetBranch: inputs.targetBranch ?? targetBranch ?? defaultBranch };
+  const { kind, before, defaultBranch, branch, targetBranch, pullRequest } = event;
+  const given: ComparisonInputs = {
+    ...inputs,
+    head: inputs.head ?? 'HEAD',
+    targetBranch: inputs.targetBranch ?? targetBranch ?? defaultBranch,
+    defaultBranch,
+    onHost: {
+      // Whoever names a head knows what it is
+      ...(inputs.head === undefined && pullRequest && { pullRequestHead: pullRequest.headCommit }),
+      ...(kind === 'push' && inputs.base === undefined && before !== undefined && { before }),
+    },
+  };
   if (inputs.base !== undefined) return given;
-  if (kind === 'push' && before !== undefined) return { ...given, base: before };
   if ((kind === 'schedule' || kind === 'manual') && branch === defaultBranch) return { ...given, base: 'HEAD' };
   return given;
 }

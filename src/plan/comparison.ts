@@ -1,5 +1,6 @@
 import { allInputs, InputError, UndeterminedError } from '../errors.ts';
 import type { Repositories, Repository, Snapshot } from '../ports/repository.ts';
+import { baseOnHost, branchOnHost, type OnHost, WHOLE_HISTORY } from './host-base.ts';
 
 /** What is held against what. */
 export interface Comparison {
@@ -17,6 +18,10 @@ export interface ComparisonInputs {
   base: string | undefined;
   head: string | undefined;
   targetBranch: string | undefined;
+  /** What the host says that the default branch is. */
+  defaultBranch?: string | undefined;
+  /** Absent on the command line. */
+  onHost?: OnHost;
 }
 
 const FOLDER = 'dir:';
@@ -73,15 +78,25 @@ async function openClone(
 
 async function branchesOf(
   repository: Repository | undefined,
-  { targetBranch }: ComparisonInputs,
+  inputs: ComparisonInputs,
 ): Promise<Omit<Comparison, 'base' | 'head'>> {
-  const defaultBranch = await repository?.defaultBranch();
+  const { targetBranch } = inputs;
+  const defaultBranch = await defaultBranchOf(repository, inputs);
   return { repository, targetBranch: targetBranch ?? defaultBranch, defaultBranch };
 }
 
 /** @returns the path that `dir:PATH` names; undefined for anything else. */
 export function folderOf(written: string | undefined): string | undefined {
   return written?.startsWith(FOLDER) ? written.slice(FOLDER.length) : undefined;
+}
+
+async function defaultBranchOf(
+  clone: Repository | undefined,
+  { defaultBranch, onHost }: ComparisonInputs,
+): Promise<string | undefined> {
+  const known = defaultBranch ?? (await clone?.defaultBranch());
+  // The clone of a host may have no branch at all; a remote that cannot be asked leaves it unknown
+  return known ?? (onHost && (await clone?.remoteDefaultBranch().catch(() => undefined)));
 }
 
 function isFolder(revision: string | undefined): boolean {
@@ -108,14 +123,20 @@ async function openBase(
   if (folder !== undefined) return repositories.folder(folder);
   const clone = (await opening) as Repository;
   if (inputs.base !== undefined) return clone.commit(await commitOf(clone, inputs.base, 'base'));
-  const targetBranch = inputs.targetBranch ?? (await clone.defaultBranch());
+  const head = inputs.head === undefined || isFolder(inputs.head) ? 'HEAD' : inputs.head;
+  const { onHost } = inputs;
+  const known = onHost && (await baseOnHost(clone, await commitOf(clone, head, 'head'), onHost));
+  if (known !== undefined) return clone.commit(known);
+  const targetBranch = inputs.targetBranch ?? (await defaultBranchOf(clone, inputs));
   if (targetBranch === undefined) {
     throw new InputError('The default branch of this clone is not known, so there is nothing to compare with', {
       next: 'Say what to compare with: --base REV, or --target-branch NAME.',
     });
   }
-  const head = inputs.head === undefined || isFolder(inputs.head) ? 'HEAD' : inputs.head;
-  const [headCommit, target] = await allInputs([commitOf(clone, head, 'head'), targetCommit(clone, targetBranch)]);
+  const [headCommit, target] = await allInputs([
+    commitOf(clone, head, 'head'),
+    targetCommit(clone, targetBranch, onHost !== undefined),
+  ]);
   const mergeBase = (await clone.mergeBase(target, headCommit)) ?? (await deepened(clone, target, headCommit));
   if (mergeBase === undefined) throw noMergeBase(await clone.isShallow(), head, targetBranch);
   return clone.commit(mergeBase);
@@ -130,13 +151,15 @@ function noMergeBase(shallow: boolean, head: string, targetBranch: string): Unde
   const what = `${head} and ${targetBranch} have no common ancestor in this clone`;
   return shallow
     ? new UndeterminedError(`${what}: it is shallow`, {
-        next: 'Check out with the whole history: `fetch-depth: 0` (GitHub), `fetchDepth: 0` (Azure Pipelines), or `git fetch --unshallow`.',
+        next: WHOLE_HISTORY,
       })
     : new UndeterminedError(what, { next: 'Say what to compare with: --base REV.' });
 }
 
 /** The remote's branch is what a pull request is merged into; a local branch of that name may be behind. */
-async function targetCommit(clone: Repository, branch: string): Promise<string> {
+async function targetCommit(clone: Repository, branch: string, isOnHost = false): Promise<string> {
+  const now = isOnHost ? await branchOnHost(clone, branch) : undefined;
+  if (now !== undefined) return now;
   for (const name of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
     const commit = await clone.resolve(name);
     if (commit !== undefined) return commit;

@@ -24,7 +24,7 @@ export interface Snapshot extends Tree {
   filesContaining(text: string): Promise<Set<string>>;
 }
 
-/** A local clone. Nothing here writes to it, except that `deepen` fetches: not to its index, objects, refs or files. */
+/** A local clone. Nothing here writes to it, except that `deepen` and `fetch…` fetch: not to its index, objects, refs or files. */
 export interface Repository {
   /** The top level: absolute path of the folder that every path is relative to, also when a sub-folder was opened. */
   readonly root: string;
@@ -45,6 +45,20 @@ export interface Repository {
    * with git's reason when a fetch fails.
    */
   deepen(a: string, b: string): Promise<boolean>;
+  /** Ids of the parents of a commit, as it says: also where a shallow clone has none of them. */
+  parents(id: string): Promise<string[]>;
+  /**
+   * Fetches one commit that the clone lacks, without its history.
+   * @returns whether it is here now: not without a remote and offline; throws an UndeterminedError with git's reason when a fetch fails.
+   */
+  fetchCommit(id: string): Promise<boolean>;
+  /**
+   * Asks the remote where a branch of its is, and fetches that commit.
+   * @returns nothing without a remote, offline, and when it has no such branch; throws an UndeterminedError with git's reason.
+   */
+  fetchBranch(name: string): Promise<string | undefined>;
+  /** Asks the remote for its default branch; returns and throws as `fetchBranch`. */
+  remoteDefaultBranch(): Promise<string | undefined>;
   commit(id: string): Promise<Snapshot>;
   /** The working tree as `git add --all` would record it: ignored files are left out, uncommitted ones are in. */
   workingTree(): Promise<Snapshot>;

@@ -278,6 +278,20 @@ export function repositoryContract(maker: RepositoryMaker): void {
       expect(await clone.isShallow()).toBe(true);
     });
 
+    test('names the parents of a commit, also where a shallow clone has none of them', async () => {
+      for (const each of [options, { ...options, shallow: 'stuck' as const }]) {
+        const { clone, ids } = await open(each);
+        expect(await clone.parents(ids['head'] ?? '')).toEqual([ids['base']]);
+      }
+    });
+
+    test('without a remote fetches nothing', async () => {
+      const { clone } = await open({ ...options, remotes: [] });
+      expect(await clone.fetchCommit('e'.repeat(40))).toBe(false);
+      expect(await clone.fetchBranch('main')).toBeUndefined();
+      expect(await clone.remoteDefaultBranch()).toBeUndefined();
+    });
+
     test('does not open what is no commit', async () => {
       const { clone } = await open(options);
       for (const id of ['f'.repeat(40), 'main', '']) await expect(clone.commit(id)).rejects.toThrow(InputError);

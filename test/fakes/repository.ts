@@ -114,6 +114,7 @@ export function fakeRepository(options: FakeRepositoryOptions = {}): FakeReposit
     ...options.tags,
     HEAD: 'head',
   };
+  const hasRemote = (options.remotes ?? []).length > 0;
   let shallow = options.shallow !== undefined;
 
   function resolve(revision: string): string | undefined {
@@ -163,6 +164,10 @@ export function fakeRepository(options: FakeRepositoryOptions = {}): FakeReposit
       if (grew) shallow = false;
       return grew;
     },
+    parents: async (id) => (commits[nameOf.get(id) ?? '']?.parents ?? []).map((name) => ids[name] as string),
+    fetchCommit: async (id) => hasRemote && nameOf.has(id),
+    fetchBranch: async (name) => (hasRemote ? ids[branches[name] ?? ''] : undefined),
+    remoteDefaultBranch: async () => (hasRemote ? (branch ?? undefined) : undefined),
     commit: async (id) => {
       const name = nameOf.get(id);
       if (name === undefined) throw new InputError(`${id} is not a commit of this repository.`);

@@ -2,7 +2,7 @@ import { InputError } from '../../errors.ts';
 import type { Repository, Snapshot } from '../../ports/repository.ts';
 import type { Git } from './git.ts';
 import { completePartialClone, openGitSnapshot } from './git-snapshot.ts';
-import { deepen, isShallow, mergeBase } from './history.ts';
+import { deepen, fetchCommit, isShallow, mergeBase, parents, remoteBranch, remoteDefaultBranch } from './history.ts';
 import { ObjectReader } from './object-reader.ts';
 import { recordWorkingTree } from './working-tree.ts';
 
@@ -76,6 +76,32 @@ export class GitClone implements Repository {
     const remote = await this.#remote();
     if (this.#options.offline || remote === undefined) return false;
     return deepen(this.#git, remote, refuseOption(a), refuseOption(b));
+  }
+
+  parents(id: string): Promise<string[]> {
+    return parents(this.#git, refuseOption(id));
+  }
+
+  async fetchCommit(id: string): Promise<boolean> {
+    const remote = await this.#remote();
+    if (!FULL_ID.test(id) || this.#options.offline || remote === undefined) return false;
+    await fetchCommit(this.#git, remote, id);
+    return (await this.#commitId(id)) === id;
+  }
+
+  async fetchBranch(name: string): Promise<string | undefined> {
+    const remote = await this.#remote();
+    if (this.#options.offline || remote === undefined) return undefined;
+    const id = await remoteBranch(this.#git, remote, refuseOption(name));
+    if (id === undefined) return undefined;
+    if ((await this.#commitId(id)) !== id) await fetchCommit(this.#git, remote, id);
+    return this.#commitId(id);
+  }
+
+  async remoteDefaultBranch(): Promise<string | undefined> {
+    const remote = await this.#remote();
+    if (this.#options.offline || remote === undefined) return undefined;
+    return remoteDefaultBranch(this.#git, remote);
   }
 
   async commit(id: string): Promise<Snapshot> {

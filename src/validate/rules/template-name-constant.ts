@@ -1,0 +1,30 @@
+import { generatorsIn, setGenerators } from '../../argocd/generators.ts';
+import { listAt, objectAt, textAt } from '../fields.ts';
+import type { Rule } from '../rule.ts';
+import { isTemplateChanged } from '../template.ts';
+
+/** Applications of one name are one: of all that a set generates with it, Argo CD makes none or one (validateGeneratedApplications). */
+export const templateNameConstant: Rule = {
+  id: 'template-name-constant',
+  severity: 'info',
+  kinds: ['ApplicationSet'],
+  *check({ kind, object, fragment }) {
+    const spec = objectAt(object, 'spec');
+    const name = textAt(objectAt(spec, 'template', 'metadata'), 'name');
+    if (fragment || name === '' || /[{$]/.test(name) || isTemplateChanged(kind, object)) return;
+    const generators = [...generatorsIn(spec['generators'])].filter(({ depth }) => depth === 0);
+    const elements = generators.map(({ entry }) => listAt(objectAt(entry, 'list'), 'elements').length);
+    const isCertain = elements.some((count) => count > 1) || elements.filter((count) => count > 0).length > 1;
+    // A list of one element, or none yet, is how a single Application is written.
+    const mayBeSeveral = generators.some(({ entry }) => setGenerators(entry).some((each) => each !== 'list'));
+    if (!isCertain && !mayBeSeveral) return;
+    yield {
+      message: isCertain
+        ? `every Application would be named ${name}; Argo CD refuses Applications of one name`
+        : `the name ${name} has no parameter: as soon as the generators give more than one set, Argo CD refuses the Applications`,
+      help: 'Put a parameter into the name that tells them apart.',
+      at: ['spec', 'template', 'metadata', 'name'],
+      ...(isCertain && { severity: 'error' as const }),
+    };
+  },
+};

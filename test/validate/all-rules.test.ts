@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ALL_RULES } from '../../src/validate/all-rules.ts';
+
+const pages = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
+const files = fileURLToPath(new URL('../../src/validate/rules/', import.meta.url));
+const ids = ALL_RULES.map(({ id }) => id);
+
+function namesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(ending) && file !== 'README.md')
+    .map((file) => file.slice(0, -ending.length))
+    .sort();
+}
+
+test('every id is of its own, in kebab-case', () => {
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+});
+
+test('every file is a rule that is run, under its own name, and has a page', () => {
+  expect(namesIn(files, '.ts')).toEqual([...ids].sort());
+  expect(namesIn(pages, '.md')).toEqual([...ids].sort());
+});
+
+test('the index lists exactly these, with their severities', () => {
+  const index = readFileSync(`${pages}README.md`, 'utf8');
+  const rows = [...index.matchAll(/^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (\w+) \| \S.*\.[ ]\|$/gm)];
+  expect(rows.map(([, id, page, severity]) => [id, page, severity])).toEqual(
+    ALL_RULES.map(({ id, severity }) => [id, id, severity]),
+  );
+});
+
+test.each(ALL_RULES)('the page of $id says its severity, a fix and a source', ({ id, severity }) => {
+  const page = readFileSync(`${pages}${id}.md`, 'utf8');
+  expect(page).toContain(`**Severity:** ${severity}`);
+  expect(page).toContain('**Fix:** ');
+  expect(page).toContain('**Source:** ');
+});

@@ -3,36 +3,63 @@ import type { Path } from './manifest.ts';
 import { fieldOf, type Schema } from './schema.ts';
 
 /** One thing in which a value is not as its schema wants it. */
-export type Fault = { at: Path; value: Json } & (
+export type Fault = { at: Path; value: Json } & FaultKind;
+
+type FaultKind =
   | { fault: 'unknown'; parent: Schema }
   | { fault: 'type'; expected: string }
   /** `at` is the object that lacks the field. */
   | { fault: 'missing'; field: string }
-  | { fault: 'value'; wanted: string }
-);
+  | { fault: 'value'; wanted: string };
 
 const known = new WeakMap<object, { schema: Schema; faults: readonly Fault[] }>();
 
-/** @returns the faults of a manifest's object; several rules ask, of both sides, which share what has not changed. */
+/**
+ * Holds an object against a schema as Kubernetes' API server does (apiextensions-apiserver, structural schemas): a null field
+ * counts as an absent one unless it is nullable, and what no schema names is unknown. What is of another type is not looked into.
+ * Several rules ask, of both sides, which share what has not changed: the answer is kept.
+ */
 export function faultsOfObject(object: JsonObject, schema: Schema): readonly Fault[] {
   let found = known.get(object);
   if (found?.schema !== schema) {
-    found = { schema, faults: [...faultsOf(object, schema)] };
+    found = { schema, faults: faultsOf(object, schema) };
     known.set(object, found);
   }
   return found.faults;
 }
 
-/**
- * Holds a value against a schema as Kubernetes' API server does (apiextensions-apiserver, structural schemas): a null field counts
- * as an absent one unless it is nullable, and what no schema names is unknown. What is of another type is not looked into.
- */
-function* faultsOf(value: Json, schema: Schema, at: Path = []): Generator<Fault> {
+/** Where a value is, from below: most values have no fault, and their paths are never written out. */
+interface Step {
+  step: string | number;
+  above: Step | undefined;
+}
+
+type Found = (kind: FaultKind, value: Json, at: Step | undefined) => void;
+
+function faultsOf(object: JsonObject, schema: Schema): Fault[] {
+  const faults: Fault[] = [];
+  check(object, schema, undefined, (kind, value, at) => faults.push({ ...kind, value, at: pathTo(at) }));
+  return faults;
+}
+
+function pathTo(last: Step | undefined): Path {
+  const path: (string | number)[] = [];
+  for (let at = last; at; at = at.above) path.push(at.step);
+  return path.reverse();
+}
+
+function check(value: Json, schema: Schema, at: Step | undefined, found: Found): void {
   const expected = expectedType(value, schema);
-  if (expected !== undefined) yield { fault: 'type', at, value, expected };
-  else if (isJsonObject(value)) yield* faultsInObject(value, schema, at);
-  else if (Array.isArray(value)) yield* faultsInList(value, schema, at);
-  else yield* faultsInScalar(value, schema, at);
+  if (expected !== undefined) found({ fault: 'type', expected }, value, at);
+  else if (isJsonObject(value)) checkObject(value, schema, at, found);
+  else {
+    if (Array.isArray(value)) {
+      const { items } = schema;
+      if (items) for (const [index, item] of value.entries()) check(item, items, { step: index, above: at }, found);
+    }
+    const wanted = unmet(value, schema);
+    if (wanted !== undefined) found({ fault: 'value', wanted }, value, at);
+  }
 }
 
 /** @returns the type that the value should have and has not. */
@@ -59,53 +86,50 @@ function isInteger(value: Json): boolean {
   return typeof value === 'bigint' || Number.isInteger(value);
 }
 
-function* faultsInObject(object: JsonObject, schema: Schema, at: Path): Generator<Fault> {
-  for (const [name, value] of Object.entries(object)) {
+function checkObject(object: JsonObject, schema: Schema, at: Step | undefined, found: Found): void {
+  const rest = schema.additionalProperties;
+  for (const name of Object.keys(object)) {
+    const value = object[name];
     if (value === undefined) continue;
-    const rest = schema.additionalProperties;
     const field = fieldOf(schema, name) ?? (typeof rest === 'object' ? rest : undefined);
+    const here = { step: name, above: at };
     if (field) {
-      if (value !== null) yield* faultsOf(value, field, [...at, name]);
-    } else if (!schema.open && rest === undefined) yield { fault: 'unknown', at: [...at, name], value, parent: schema };
+      if (value !== null) check(value, field, here, found);
+    } else if (!schema.open && rest === undefined) found({ fault: 'unknown', parent: schema }, value, here);
   }
   for (const field of schema.required ?? []) {
     const value = Object.hasOwn(object, field) ? object[field] : undefined;
     const isNull = value === null && !fieldOf(schema, field)?.nullable;
-    if (value === undefined || isNull) yield { fault: 'missing', at, value: object, field };
+    if (value === undefined || isNull) found({ fault: 'missing', field }, object, at);
   }
 }
 
-function* faultsInList(list: Json[], { items, minItems = 0, maxItems = Infinity }: Schema, at: Path): Generator<Fault> {
-  if (list.length < minItems)
-    yield { fault: 'value', at, value: list, wanted: `has to have at least ${minItems} items` };
-  if (list.length > maxItems)
-    yield { fault: 'value', at, value: list, wanted: `must not have more than ${maxItems} items` };
-  for (const [index, item] of list.entries()) if (items) yield* faultsOf(item, items, [...at, index]);
-}
-
-function* faultsInScalar(value: Json, schema: Schema, at: Path): Generator<Fault> {
-  for (const wanted of typeof value === 'string' ? unmetByString(value, schema) : unmetByNumber(value, schema))
-    yield { fault: 'value', at, value, wanted };
+/** @returns what a value of the right type does not fulfil. */
+function unmet(value: Json, schema: Schema): string | undefined {
   const { enum: choices } = schema;
   if (choices && !choices.some((choice) => choice === value))
-    yield {
-      fault: 'value',
-      at,
-      value,
-      wanted: `has to be one of ${choices.map((choice) => `"${choice}"`).join(', ')}`,
-    };
+    return `has to be one of ${choices.map((choice) => `"${choice}"`).join(', ')}`;
+  if (typeof value === 'string') return unmetByString(value, schema);
+  if (typeof value === 'number' || typeof value === 'bigint') return unmetByNumber(value, schema);
+  return Array.isArray(value) ? unmetByList(value, schema) : undefined;
 }
 
-function* unmetByString(value: string, schema: Schema): Generator<string> {
-  const { minLength = 0, maxLength = Infinity, pattern } = schema;
-  const length = [...value].length;
-  if (length < minLength) yield value === '' ? 'must not be empty' : `has to have at least ${minLength} characters`;
-  else if (length > maxLength) yield `must not have more than ${maxLength} characters`;
-  else if (pattern !== undefined && !new RegExp(pattern).test(value)) yield `has to match the pattern ${pattern}`;
+function unmetByString(value: string, { minLength = 0, maxLength, pattern }: Schema): string | undefined {
+  if (minLength > 0 || maxLength !== undefined) {
+    const length = [...value].length;
+    if (length < minLength) return value === '' ? 'must not be empty' : `has to have at least ${minLength} characters`;
+    if (maxLength !== undefined && length > maxLength) return `must not have more than ${maxLength} characters`;
+  }
+  if (pattern !== undefined && !new RegExp(pattern).test(value)) return `has to match the pattern ${pattern}`;
+  return undefined;
 }
 
-function* unmetByNumber(value: Json, { minimum, maximum }: Schema): Generator<string> {
-  if (typeof value !== 'number' && typeof value !== 'bigint') return;
-  if (minimum !== undefined && value < minimum) yield `must not be less than ${minimum}`;
-  if (maximum !== undefined && value > maximum) yield `must not be more than ${maximum}`;
+function unmetByNumber(value: number | bigint, { minimum, maximum }: Schema): string | undefined {
+  if (minimum !== undefined && value < minimum) return `must not be less than ${minimum}`;
+  return maximum !== undefined && value > maximum ? `must not be more than ${maximum}` : undefined;
+}
+
+function unmetByList({ length }: Json[], { minItems = 0, maxItems }: Schema): string | undefined {
+  if (length < minItems) return `has to have at least ${minItems} items`;
+  return maxItems !== undefined && length > maxItems ? `must not have more than ${maxItems} items` : undefined;
 }

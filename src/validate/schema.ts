@@ -103,14 +103,15 @@ export interface ChosenSchema {
   complete: boolean;
 }
 
+const AGES = VERSIONS.map((version) => version.split('.').map(Number) as [number, number]);
+
 /** @returns the schema of a version; the oldest for one that is older than all, the newest for one that is newer. */
 export function schemaOf(kind: ArgoCdKind, { major, minor }: ArgoCdVersion): ChosenSchema {
-  const ages = VERSIONS.map((version) => version.split('.').map(Number) as [number, number]);
   const isNotNewer = ([otherMajor, otherMinor]: [number, number]) =>
     otherMajor < major || (otherMajor === major && otherMinor <= minor);
-  const index = Math.max(0, ages.filter(isNotNewer).length - 1);
+  const index = Math.max(0, AGES.filter(isNotNewer).length - 1);
   const version = VERSIONS[index] as string;
-  const [newestMajor, newestMinor] = ages.at(-1) as [number, number];
+  const [newestMajor, newestMinor] = AGES.at(-1) as [number, number];
   const complete = major < newestMajor || (major === newestMajor && minor <= newestMinor);
   return { schema: (ROOTS[version] as Record<ArgoCdKind, Schema>)[kind], version, complete };
 }

@@ -27,9 +27,9 @@ export async function validateSides(base: DesiredState, head: DesiredState): Pro
 function findingsOf({ side, discovered }: DesiredState): RuleFinding[] {
   const found = validate({ settings: side.settings, manifests: discovered.manifests });
   const keyOf = ({ finding, manifest, issue, at }: RuleFinding) =>
-    manifest.place && jsonText([finding.rule, issue.message, manifest.place.location.file, [...at]]);
-  const inFiles = new Set(found.filter(({ manifest }) => manifest.chain.length === 0).map(keyOf));
-  return found.filter((each) => each.manifest.chain.length === 0 || !each.manifest.place || !inFiles.has(keyOf(each)));
+    jsonText([finding.rule, issue.message, (manifest.place ?? manifest.madeFrom)?.location.file, [...at]]);
+  const ofFiles = new Set(found.filter(({ manifest }) => manifest.place).map(keyOf));
+  return found.filter((each) => each.manifest.madeFrom === undefined || !ofFiles.has(keyOf(each)));
 }
 
 type Key = (finding: RuleFinding) => string;
@@ -80,7 +80,7 @@ async function placesOf(
   const places = new Map<RuleFinding, { line: number; column: number }>();
   const byFile = new Map<string, RuleFinding[]>();
   for (const each of findings) {
-    const location = each.manifest.place?.location;
+    const location = (each.manifest.place ?? each.manifest.madeFrom)?.location;
     if (!location) continue;
     places.set(each, { line: location.line, column: location.column });
     byFile.set(location.file, [...(byFile.get(location.file) ?? []), each]);

@@ -75,9 +75,7 @@ export function childrenIn(
   followed.add(parent);
   state.renderedCount += children.size;
   const files = consumedFiles(parent, context.trees);
-  const inFiles = discovered.manifests.filter(
-    ({ place, chain: parents }) => place && parents.length === 0 && files.has(place.location.file),
-  );
+  const inFiles = discovered.manifests.filter(({ place }) => place && files.has(place.location.file));
   discovered.manifests.push(...renderedManifests(objects, chain, inFiles, namespace));
   for (const set of objects.filter((object) => isArgoCdKind(object, 'ApplicationSet'))) {
     const at = { place: `rendered by ${chain.join(' → ')}`, line: undefined, parent: parent.id };

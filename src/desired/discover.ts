@@ -7,7 +7,7 @@ import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
-import type { ArgoCdKind, Manifest, Path } from '../validate/manifest.ts';
+import type { ArgoCdKind, Manifest, Place } from '../validate/manifest.ts';
 import { kustomizationFiles } from './kustomization-files.ts';
 import { argoCdKindOf, manifestInFile, objectsIn } from './manifests.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
@@ -182,7 +182,7 @@ interface FoundObject {
   path: string;
   kind: ArgoCdKind;
   object: KubeObject;
-  place: { location: SourceLocation; path: Path };
+  place: Place;
 }
 
 /** What kuttl and Chainsaw hold a cluster's objects against: a part of an object, that nobody applies. */

@@ -8,8 +8,7 @@ import {
   type KubeObject,
   metadataString,
 } from '../model/kube-object.ts';
-import type { SourceLocation } from '../model/location.ts';
-import type { ArgoCdKind, Manifest, Path } from '../validate/manifest.ts';
+import type { ArgoCdKind, Manifest, Path, Place } from '../validate/manifest.ts';
 
 const KINDS = ['Application', 'ApplicationSet', 'AppProject'] as const;
 
@@ -30,18 +29,13 @@ export function* objectsIn(value: Json | undefined, path: Path = []): Generator<
 }
 
 /** @param namespace of one that names none. */
-export function manifestInFile(
-  kind: ArgoCdKind,
-  object: KubeObject,
-  place: { location: SourceLocation; path: Path },
-  namespace: string,
-): Manifest {
+export function manifestInFile(kind: ArgoCdKind, object: KubeObject, place: Place, namespace: string): Manifest {
   return { kind, object, namespace: metadataString(object, 'namespace') || namespace, place, chain: [] };
 }
 
 /**
  * The objects of Argo CD that an Application renders, but for those that stand in one of its files as they are: these are
- * manifests already. What is made of one in a file has the place of that one.
+ * manifests already. What is made of one in a file knows the place of that one.
  *
  * @param chain the Applications from the root down to the one that renders.
  * @param inFiles the manifests that stand in the files that it renders.
@@ -60,8 +54,9 @@ export function renderedManifests(
     if (!kind) return [];
     const same = written.get(nameOf({ kind, object })) ?? [];
     if (same.some((each) => equalJson(each.object, object))) return [];
-    const place = same.length === 1 ? same[0]?.place : undefined;
-    return [{ kind, object, namespace: metadataString(object, 'namespace') || namespace, place, chain }];
+    const madeFrom = same.length === 1 ? same[0]?.place : undefined;
+    const own = metadataString(object, 'namespace') || namespace;
+    return [{ kind, object, namespace: own, place: undefined, ...(madeFrom && { madeFrom }), chain }];
   });
 }
 

@@ -10,7 +10,9 @@ export interface Manifest {
   /** Its own namespace; Argo CD's where it names none. */
   namespace: string;
   /** Where its document begins, and where in that document it is (a `List` holds several); absent for what is rendered. */
-  place: { location: SourceLocation; path: Path } | undefined;
+  place: Place | undefined;
+  /** Of what is rendered: where the object stands that a kustomization has made it from, if that is known. */
+  madeFrom?: Place;
   /** The Applications that render it, from the root down; empty for one in a file. */
   chain: readonly string[];
   /**
@@ -18,6 +20,11 @@ export interface Manifest {
    * renders is a manifest of its own.
    */
   fragment?: boolean;
+}
+
+export interface Place {
+  location: SourceLocation;
+  path: Path;
 }
 
 /** Keys and indexes, from the top of an object. */

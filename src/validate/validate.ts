@@ -25,7 +25,8 @@ export function validate(fleet: Fleet, rules: readonly Rule[] = ALL_RULES): Rule
 }
 
 function* findingsOf(rule: Rule, manifest: Manifest, fleet: Fleet): Generator<RuleFinding> {
-  const { kind, object, place, chain } = manifest;
+  const { kind, object, chain } = manifest;
+  const place = manifest.place ?? manifest.madeFrom;
   const name = metadataString(object, 'name');
   for (const issue of rule.check(manifest, fleet)) {
     const rendered = chain.length > 0 ? ` (rendered by ${chain.join(' → ')})` : '';

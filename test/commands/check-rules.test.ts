@@ -49,7 +49,8 @@ describe('rules on manifests', () => {
   test('an item of a List, a project and a set', async () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n- apiVersion: argoproj.io/v1alpha1\n  kind: AppProject\n  metadata: {name: shop}\n  spec:\n    sourceRepo: []\n- apiVersion: argoproj.io/v1alpha1\n  kind: ApplicationSet\n  metadata: {name: all}\n  spec:\n    generators: {}\n    template: {metadata: {}, spec: {project: shop, destination: {}, source: {repoURL: u}}}\n`;
     const report = await run(BASE, { 'list.yaml': list });
-    expect(report.findings.map(shown)).toEqual([
+    const bySchema = report.findings.filter(({ rule }) => rule === 'unknown-field' || rule === 'wrong-type');
+    expect(bySchema.map(shown)).toEqual([
       'new unknown-field list.yaml:8:5 AppProject shop: spec has no field "sourceRepo" in Argo CD 3.6',
       'new wrong-type list.yaml:13:5 ApplicationSet all: spec.generators is an object, but has to be a list',
     ]);
@@ -64,6 +65,17 @@ describe('rules on manifests', () => {
     expect(report.findings.map(shown)).toEqual([
       'new unknown-field apps/web2.yaml:10:5 Application web2: spec.source has no field "targetrevision" in Argo CD 3.6',
     ]);
+  });
+
+  test('what a template renders has its chain, and no file', async () => {
+    const report = await run(
+      { ...BASE, 'root.yaml': application('root', 'chart'), 'chart/Chart.yaml': 'name: chart\nversion: 1.0.0\n' },
+      { 'chart/templates/app.yaml': SLIP.replace('name: web', 'name: child') },
+    );
+    const found = report.findings.filter(({ rule }) => rule === 'unknown-field');
+    expect(found).toMatchObject([{ new: true, application: 'child' }]);
+    expect(found[0]?.message).toMatch(/^Application child \(rendered by root\): spec\.source has no field/);
+    expect(found[0]).not.toHaveProperty('file');
   });
 
   test('a patch of a kustomization is no manifest, and what it completes is not asked for what is missing', async () => {

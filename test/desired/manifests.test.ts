@@ -40,11 +40,13 @@ describe('renderedManifests', () => {
     ]);
   });
 
-  test('one that is made of one in a file has its place, if it is the only one of the name', () => {
+  test('one that is made of one in a file knows its place, if it is the only one of the name', () => {
     const object = application('web', { project: 'p' });
-    expect(rendered(object, inFile(application('web'), 7))).toMatchObject([{ place: place(7), chain: ['root'] }]);
-    expect(rendered(object, inFile(application('web')), inFile(application('web'), 9))).toMatchObject([
-      { place: undefined },
+    expect(rendered(object, inFile(application('web'), 7))).toEqual([
+      expect.objectContaining({ place: undefined, madeFrom: place(7), chain: ['root'] }),
+    ]);
+    expect(rendered(object, inFile(application('web')), inFile(application('web'), 9))).toEqual([
+      expect.not.objectContaining({ madeFrom: expect.anything() }),
     ]);
   });
 });

@@ -92,7 +92,7 @@ function nameIssues(path: Path, rule: string, { known, fixed }: RuleNames): Sche
   }
   if (known.includes(rule)) return [];
   const meant = nearest(rule, known);
-  const next = meant === undefined ? 'docs/reference/seatrial-yaml.md lists the rules.' : `Did you mean \`${meant}\`?`;
+  const next = meant === undefined ? 'Each rule has a page in docs/rules.' : `Did you mean \`${meant}\`?`;
   return [{ path, message: `There is no rule \`${rule}\``, next }];
 }
 

@@ -176,7 +176,7 @@ describe('.seatrial.yaml', () => {
     [
       'a rule near none',
       waiver('{rule: x-y-z, reason: r, expires: 2026-12-31}'),
-      ['4:8 There is no rule `x-y-z` | docs/reference/seatrial-yaml.md lists the rules.'],
+      ['4:8 There is no rule `x-y-z` | Each rule has a page in docs/rules.'],
     ],
     [
       'a rule that tells of the policy',

@@ -4,7 +4,7 @@ import type { DiffPart, SharedChange, SharedChanges } from './shared-changes.ts'
 /** What is shown as one: an object with its diff, or several of which the same is to be said. */
 export type Entry =
   | { kind: 'object'; change: ObjectChange; parts: DiffPart[] }
-  /** Objects in which nothing differs but what is shown elsewhere. */
+  /** Objects in which nothing differs but what is shown elsewhere, and checksums. */
   | { kind: 'shared'; labels: string[]; changes: ObjectChange[] }
   /** Objects in which only chart labels or checksums differ. */
   | { kind: 'folded'; keys: string[]; changes: ObjectChange[] };
@@ -28,8 +28,8 @@ export function entriesOf(
     }
     const parts = shared
       .partsOf(change)
-      .map(({ hunk, shared: one }): DiffPart => (one && elsewhere.has(one) ? { hunk, shared: one } : { hunk }));
-    const labels = parts.map((part) => part.shared?.label ?? '');
+      .map((part): DiffPart => (part.shared && !elsewhere.has(part.shared) ? { hunk: part.hunk } : part));
+    const labels = parts.flatMap((part) => part.only ?? part.shared?.label ?? '');
     if (labels.includes('') || hasMoreToSay(change)) objects.push({ kind: 'object', change, parts });
     else {
       const key = [...new Set(labels)].sort().join(', ');
@@ -45,6 +45,12 @@ export function entriesOf(
 
 function hasMoreToSay({ ignoredFields, notes, renamedFrom }: ObjectChange): boolean {
   return ignoredFields.length > 0 || (notes ?? []).length > 0 || renamedFrom !== undefined;
+}
+
+/** What stands in a diff for a piece that is not shown in it; undefined when it is. */
+export function standIn({ shared, only }: DiffPart): string | undefined {
+  if (shared) return `@@ ${shared.label}, shown above @@`;
+  return only && `@@ only ${only.join(', ')} @@`;
 }
 
 /** The labels and annotations that differ. */

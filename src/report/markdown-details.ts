@@ -2,7 +2,7 @@ import type { ApplicationReport, ObjectChange } from '../model/report.ts';
 import { fence, forMarkdown, htmlCode, inlineCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
 import { reasonsBeyondCauses } from './causes.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, standIn } from './entries.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { DiffPart, SharedChange } from './shared-changes.ts';
@@ -104,6 +104,6 @@ function changeBlock(change: ObjectChange, diff: string | undefined): string {
 }
 
 function diffOf(parts: readonly DiffPart[]): string {
-  const lines = parts.map(({ hunk, shared }) => (shared ? `@@ ${shared.label}, shown above @@` : hunk));
+  const lines = parts.map((part) => standIn(part) ?? part.hunk);
   return fence(lines.join('\n'), 'diff');
 }

@@ -17,6 +17,8 @@ export interface SharedChange {
 export interface DiffPart {
   hunk: string;
   shared?: SharedChange;
+  /** Set when only checksums of other objects differ, which show in the diff themselves: the annotations. */
+  only?: string[];
 }
 
 export interface SharedChanges {
@@ -89,7 +91,9 @@ export function sharedChanges(applications: readonly ApplicationReport[]): Share
     partsOf: (change) =>
       keys.get(change)?.map(({ hunk, group }) => {
         const one = group && shared.get(group);
-        return one ? { hunk, shared: one } : { hunk };
+        if (one) return { hunk, shared: one };
+        const only = checksumsIn(hunk);
+        return only.length > 0 ? { hunk, only } : { hunk };
       }) ?? [{ hunk: change.diff }],
   };
 }
@@ -109,6 +113,14 @@ function parsed(diff: string): { hunk: string; lines: string[]; key: string }[] 
 /** @returns the hunks of a unified diff, each with its header. */
 function hunksOf(diff: string): string[] {
   return diff.split(/\n(?=@@ )/);
+}
+
+const CHECKSUM = /^[-+]\s*"?(checksum\/[\w.-]+)"?: \S+$/;
+
+/** @returns the annotations that differ, when nothing else does. */
+function checksumsIn(hunk: string): string[] {
+  const keys = hunk.split('\n').flatMap((line) => (/^[-+]/.test(line) ? [CHECKSUM.exec(line)?.[1]] : []));
+  return keys.every((key) => key !== undefined) ? [...new Set(keys)] : [];
 }
 
 /** The lines that a hunk removes and adds, without the indentation that all of them have. */

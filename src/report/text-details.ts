@@ -2,7 +2,7 @@ import type { ApplicationReport } from '../model/report.ts';
 import { capLines, visible } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
 import { reasonsBeyondCauses } from './causes.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, standIn } from './entries.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { DiffPart, SharedChange } from './shared-changes.ts';
@@ -153,8 +153,9 @@ function diffOf(parts: readonly DiffPart[], style: TextStyle, isLimited: boolean
   ];
 }
 
-function partLines({ hunk, shared }: DiffPart): string[] {
-  return shared ? [`@@ ${shared.label}, shown above @@`] : visible(hunk).split('\n');
+function partLines(part: DiffPart): string[] {
+  const instead = standIn(part);
+  return instead === undefined ? visible(part.hunk).split('\n') : [instead];
 }
 
 function ownLineCount(entry: Entry): number {

@@ -72,6 +72,22 @@ describe('equal changes', () => {
   });
 });
 
+test('checksums of other objects are named where nothing else differs', () => {
+  const checksums = (value: string) => hunk([`-  checksum/env: ${value}a`, `+  checksum/env: "${value}b"`]);
+  const { found, changes } = shared(
+    `${checksums('1')}\n${hunk(TAG)}`,
+    hunk(TAG),
+    hunk([...TAG, '-  checksum/env: 1']),
+    hunk(TAG),
+  );
+  const [first, , mixed] = changes as [ObjectChange, ObjectChange, ObjectChange];
+  expect(found.partsOf(first).map(({ only, shared: one }) => only ?? one?.label)).toEqual([['checksum/env'], 'A']);
+  expect(found.partsOf(mixed)).toEqual([{ hunk: mixed.diff }]);
+  expect(entriesOf(application({ changes: [first] }), found)).toEqual([
+    { kind: 'shared', labels: ['A', 'checksum/env'], changes: [first] },
+  ]);
+});
+
 describe('what is shown of an Application', () => {
   const { found, changes } = shared(hunk(TAG), hunk(TAG), hunk(TAG));
   const whole = application({

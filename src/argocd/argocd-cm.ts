@@ -1,3 +1,4 @@
+import { parseExclusions } from './resource-exclusions.ts';
 import { TRACKING_METHODS } from './settings.ts';
 import type { Given, SettingOrigin, SettingsLayer } from './settings-layers.ts';
 
@@ -50,6 +51,10 @@ export function layerOfArgoCdCm(found: readonly ArgoCdCm[]): { layer: SettingsLa
   if (installationId && installationId.value !== '') layer.installationId = installationId;
   const buildOptions = given('kustomize.buildOptions');
   if (buildOptions) layer.kustomizeBuildOptions = buildOptions;
+  const exclusions = given('resource.exclusions');
+  const parsed = exclusions && parseExclusions(exclusions.value);
+  if (exclusions && parsed) layer.resourceExclusions = { value: parsed, from: exclusions.from };
+  else if (exclusions) origins.push({ name: 'resource.exclusions', value: 'cannot be read', from: exclusions.from });
   return { layer, origins: [...origins, ...notFollowed(found)] };
 }
 

@@ -1,4 +1,5 @@
 import type { ArgoCdVersion } from './bundled-tools.ts';
+import type { ResourceExclusion } from './resource-exclusions.ts';
 import { type ArgoCdSettings, type ClusterSettings, defaultSettings, type TrackingMethod } from './settings.ts';
 
 /** A value, and where it was taken from: `flag`, `.seatrial.yaml`, `argocd-cm in FILE:LINE`. */
@@ -15,6 +16,7 @@ export interface SettingsLayer {
   instanceLabelKey?: Given<string>;
   installationId?: Given<string>;
   kustomizeBuildOptions?: Given<string>;
+  resourceExclusions?: Given<ResourceExclusion[]>;
   kubeVersion?: Given<string>;
   apiVersions?: Given<string[]>;
   clusters?: Given<ClusterSettings[]>;
@@ -47,6 +49,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     instanceLabelKey: given('instanceLabelKey')?.value ?? defaults.instanceLabelKey,
     installationId: given('installationId')?.value,
     kustomizeBuildOptions: given('kustomizeBuildOptions')?.value ?? defaults.kustomizeBuildOptions,
+    resourceExclusions: given('resourceExclusions')?.value ?? defaults.resourceExclusions,
     kubeVersion: given('kubeVersion')?.value ?? defaults.kubeVersion,
     apiVersions: [...(given('apiVersions')?.value ?? defaults.apiVersions)].sort(),
     clusterGuessed: {
@@ -73,6 +76,11 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
   for (const [name, key] of rare) {
     const known = given(key);
     if (known) origins.push({ name, value: known.value, from: known.from });
+  }
+  const exclusions = given('resourceExclusions');
+  if (exclusions) {
+    const value = `${exclusions.value.length} ${exclusions.value.length === 1 ? 'entry' : 'entries'}`;
+    origins.push({ name: 'resource-exclusions', value, from: exclusions.from });
   }
   return { settings, origins };
 }

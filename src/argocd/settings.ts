@@ -1,6 +1,7 @@
 import type { Destination } from '../model/application.ts';
 import { type ArgoCdVersion, guessKubeVersion, NEWEST_ARGO_CD } from './bundled-tools.ts';
 import { globMatches } from './glob.ts';
+import { type ResourceExclusion, SHIPPED_EXCLUSIONS } from './resource-exclusions.ts';
 
 export const TRACKING_METHODS = ['annotation', 'label', 'annotation+label'] as const;
 export type TrackingMethod = (typeof TRACKING_METHODS)[number];
@@ -17,6 +18,8 @@ export interface ArgoCdSettings {
   installationId: string | undefined;
   /** argocd-cm `kustomize.buildOptions`. */
   kustomizeBuildOptions: string;
+  /** argocd-cm `resource.exclusions`. */
+  resourceExclusions: readonly ResourceExclusion[];
   /** `major.minor.patch`. */
   kubeVersion: string;
   apiVersions: string[];
@@ -44,6 +47,7 @@ export function defaultSettings(version: ArgoCdVersion = NEWEST_ARGO_CD): ArgoCd
     instanceLabelKey: 'app.kubernetes.io/instance',
     installationId: undefined,
     kustomizeBuildOptions: '',
+    resourceExclusions: version.major >= 3 ? SHIPPED_EXCLUSIONS : [],
     kubeVersion: guessKubeVersion(version),
     apiVersions: [],
     clusterGuessed: { kubeVersion: true, apiVersions: true },

@@ -1,10 +1,12 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
+import { isExcluded } from '../argocd/resource-exclusions.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
 import {
   identityKey,
   identityOf,
   isJsonObject,
+  isKubeObject,
   type Json,
   type JsonObject,
   type KubeObject,
@@ -213,6 +215,7 @@ function* notesOf({ base, head }: PairInputs): Generator<string> {
   }
   const renders = [base?.rendered, head?.rendered].filter((rendered) => rendered !== undefined);
   yield* capabilityNotes(renders, one.settings);
+  yield* exclusionNotes(one);
   if (renders.some((rendered) => rendered.lookup))
     yield 'A template called `lookup`: it finds nothing here, as in Argo CD.';
   yield* new Set(renders.flatMap((rendered) => rendered.warnings));
@@ -228,6 +231,19 @@ function* capabilityNotes(renders: Rendered[], settings: ArgoCdSettings): Genera
     yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions, or \`clusters\` in .seatrial.yaml.`;
   }
 }
+
+/** Argo CD drops them with an ExcludedResourceWarning; the diff has them, as the repository does. */
+function* exclusionNotes({ rendered, application: { destination }, settings }: Subject): Generator<string> {
+  const excluded = (rendered?.objects ?? [])
+    .filter(isKubeObject)
+    .filter((object) => isExcluded(object, settings.resourceExclusions, destination.server))
+    .map((object) => describe(identityOf(object)));
+  if (excluded.length === 0) return;
+  const more = excluded.length > NAMED_EXCLUDED ? ` and ${excluded.length - NAMED_EXCLUDED} more` : '';
+  yield `Argo CD does not apply what \`resource.exclusions\` excludes: ${excluded.slice(0, NAMED_EXCLUDED).join(', ')}${more}.`;
+}
+
+const NAMED_EXCLUDED = 5;
 
 const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 

@@ -113,3 +113,16 @@ test('render reads the file of what it renders', async () => {
   const bad = world(BASE, { ...BASE, [FILE]: 'argo: {}' });
   await expect(render(bad.context, 'web')).rejects.toMatchObject({ exitCode: 2 });
 });
+
+test('what Argo CD will not apply is noted', async () => {
+  const endpoints = 'apiVersion: v1\nkind: Endpoints\nmetadata: {name: db}\n';
+  const notes = async (head: FakeFiles, values: InputValues = {}) => {
+    const { applications } = await run({ ...BASE, ...head }, { 'web/e.yaml': endpoints }, values);
+    return applications.find(({ name }) => name === 'web')?.notes;
+  };
+  expect(await notes({})).toEqual([
+    expect.stringMatching(/^Argo CD does not apply what `resource\.exclusions` excludes: Endpoints db\.$/),
+  ]);
+  expect(await notes({}, { 'argocd-version': '2.14' })).toEqual([]);
+  expect(await notes({ 'cm.yaml': argocdCm('resource.exclusions: "[]"') })).toEqual([]);
+});

@@ -13,12 +13,12 @@ function rows({ properties = {}, required = [], items }: Schema, at = ''): strin
   const own = Object.entries(properties).flatMap(([key, schema]) => {
     const name = at === '' ? key : `${at}.${key}`;
     const needed = required.includes(key) ? ' Required.' : '';
-    return [`| \`${name}\` | ${valueOf(schema)} | ${schema.description}${needed} |`, ...rows(schema, name)];
+    return [`| \`${name}\` | ${shownValue(schema)} | ${schema.description}${needed} |`, ...rows(schema, name)];
   });
   return [...own, ...(items ? rows(items, `${at}[]`) : [])];
 }
 
-function valueOf(schema: Schema): string {
+function shownValue(schema: Schema): string {
   if (schema.enum) return schema.enum.map((each) => `\`${each}\``).join(', ');
   const [example] = schema.examples ?? [];
   if (example !== undefined) return `text, such as \`${example}\``;

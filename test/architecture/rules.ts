@@ -116,7 +116,9 @@ export function fileBreaches(path: string, text: string): string[] {
   if (lines > MAXIMUM_LINES) breaches.push(`${path} has ${lines} lines, more than ${MAXIMUM_LINES}`);
   // Go gives a meaning to _test and _GOOS at the end of a name.
   const words = path.endsWith('.go') ? /^[a-z0-9]+(_[a-z0-9]+)*$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  for (const part of path.split('/')) {
+  // Folders of a patch are those of what it patches
+  const parts = path.startsWith('engine/_patch/') ? path.split('/').slice(-1) : path.split('/');
+  for (const part of parts) {
     const names = part.replace(/^[._]/, '').split('.');
     if (!names.every((name) => words.test(name) || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)))
       breaches.push(`${path} is not in kebab-case`);

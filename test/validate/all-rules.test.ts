@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ALL_RULES } from '../../src/validate/all-rules.ts';
+import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
 
 const pages = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
 const files = fileURLToPath(new URL('../../src/validate/rules/', import.meta.url));
@@ -20,7 +21,7 @@ test('every id is of its own, in kebab-case', () => {
 
 test('every file is a rule that is run, under its own name, and has a page', () => {
   expect(namesIn(files, '.ts')).toEqual([...ids].sort());
-  expect(namesIn(pages, '.md')).toEqual([...ids].sort());
+  expect(namesIn(pages, '.md')).toEqual([...ruleNames(), ...FIXED_RULES].sort());
 });
 
 test('the index lists exactly these, with their severities', () => {

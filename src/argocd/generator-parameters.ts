@@ -8,7 +8,7 @@ import { setGenerators } from './generators.ts';
 export interface Parameters {
   /** In one set of parameters at least. */
   some: ReadonlySet<string>;
-  /** In every set. */
+  /** In every set, as far as can be told. */
   every: ReadonlySet<string>;
 }
 
@@ -123,7 +123,6 @@ function combined(list: Json | undefined, kind: 'matrix' | 'merge', goTemplate: 
   const known = all.filter((each) => each !== undefined);
   if (known.length === 0 || known.length < all.length) return undefined;
   const some = new Set(known.flatMap((each) => [...each.some]));
-  // What is merged in is there for the sets that have an equal key alone.
-  const sure = kind === 'merge' ? known.slice(0, 1) : known;
-  return { some, every: new Set(sure.flatMap((each) => [...each.every])) };
+  // Whether every set has an equal key in what is merged in, is not written here.
+  return { some, every: kind === 'merge' ? some : new Set(known.flatMap((each) => [...each.every])) };
 }

@@ -9,6 +9,8 @@ export interface FleetIndex {
   projects: ReadonlyMap<string, readonly Manifest[]>;
   /** Applications by the project that they name. */
   applications: ReadonlyMap<string, readonly Manifest[]>;
+  /** Namespaces that manifests name as their own. */
+  explicitNamespaces: ReadonlySet<string>;
   /** Manifests by kind, namespace and name. */
   identities: ReadonlyMap<string, readonly Manifest[]>;
   /** Projects of whose Applications some are generated; `undefined` among them when it can be any. */
@@ -41,7 +43,8 @@ function makeIndex({ manifests }: Fleet): FleetIndex {
         typeof objectAt(manifest.object, 'spec')['templatePatch'] === 'string' ? undefined : projectOf(manifest),
       );
   }
-  return { projects, applications, identities, generated };
+  const explicitNamespaces = new Set(manifests.map(({ object }) => metadataString(object, 'namespace')));
+  return { projects, applications, identities, explicitNamespaces, generated };
 }
 
 function add(map: Map<string, Manifest[]>, key: string, manifest: Manifest): void {

@@ -54,10 +54,10 @@ test('pull requests have labels with Go templates alone', () => {
   expect(names({ scmProvider: {} })?.every).toContain('labels');
 });
 
-test('a matrix gives all of both, a merge what its first one gives for sure', () => {
+test('a matrix gives all of both, and a merge perhaps', () => {
   const generators = [{ list: { elements: [{ a: '1' }] } }, { list: { elements: [{ a: '1', b: '2' }] } }];
   expect(names({ matrix: { generators } })).toEqual({ some: ['a', 'b'], every: ['a', 'b'] });
-  expect(names({ merge: { generators, mergeKeys: ['a'] } })).toEqual({ some: ['a', 'b'], every: ['a'] });
+  expect(names({ merge: { generators, mergeKeys: ['a'] } })).toEqual({ some: ['a', 'b'], every: ['a', 'b'] });
 });
 
 test.each<[string, JsonObject]>([

@@ -2,7 +2,9 @@ import { namespacePermission } from '../../argocd/project-permissions.ts';
 import { metadataString } from '../../model/kube-object.ts';
 import { stringsAt } from '../fields.ts';
 import { indexOf, onlyProjectOf } from '../fleet-index.ts';
-import type { Rule } from '../rule.ts';
+import type { Fleet, Rule } from '../rule.ts';
+
+const DEFAULT_NAMESPACE = 'argocd';
 
 /**
  * An Application outside Argo CD's namespace needs three things: the controllers watch its namespace, its project takes
@@ -16,9 +18,7 @@ export const applicationNamespace: Rule = {
     const { settings } = fleet;
     const namespace = metadataString(manifest.object, 'namespace');
     if (namespace === '' || namespace === settings.namespace || /[${<]/.test(namespace)) return;
-    // Projects are in Argo CD's own namespace, whatever it is called.
-    const projects = [...indexOf(fleet).projects.values()].flat();
-    if (projects.some(({ object }) => metadataString(object, 'namespace') === namespace)) return;
+    if (!isArgoCdElsewhere(namespace, fleet)) return;
     const project = onlyProjectOf(manifest, fleet);
     const patterns = project ? [...stringsAt(project.spec, 'sourceNamespaces')].map(([, pattern]) => pattern) : [];
     const name = project ? metadataString(project.manifest.object, 'name') : '';
@@ -35,3 +35,12 @@ export const applicationNamespace: Rule = {
     };
   },
 };
+
+/** Whether Argo CD is in another namespace for sure: unless told, nobody knows what its own is called. */
+function isArgoCdElsewhere(namespace: string, fleet: Fleet): boolean {
+  const { namespace: assumed } = fleet.settings;
+  const { explicitNamespaces, projects } = indexOf(fleet);
+  // Projects are in Argo CD's own namespace.
+  const ofProjects = [...projects.values()].flat().map(({ object }) => metadataString(object, 'namespace'));
+  return !ofProjects.includes(namespace) && (assumed !== DEFAULT_NAMESPACE || explicitNamespaces.has(assumed));
+}

@@ -1,10 +1,11 @@
+import { posix } from 'node:path';
 import { metadataString } from '../../model/kube-object.ts';
 import { isTemplated } from '../fields.ts';
 import { identityIn, indexOf } from '../fleet-index.ts';
 import type { Manifest } from '../manifest.ts';
 import type { Rule } from '../rule.ts';
 
-/** Two manifests of one name are one object in a cluster: what is applied last wins. They may be for several clusters. */
+/** Two manifests of one name are one object in a cluster: what is applied last wins. In several folders they are for several. */
 export const duplicateName: Rule = {
   id: 'duplicate-name',
   severity: 'info',
@@ -15,9 +16,9 @@ export const duplicateName: Rule = {
     const others = (indexOf(fleet).identities.get(identityIn(manifest)) ?? []).filter(
       (other) => other !== manifest && other.place && !other.fragment,
     );
-    const [other] = others;
-    if (!other) return;
     const sameFile = others.find((each) => fileOf(each) === fileOf(manifest));
+    const other = sameFile ?? others.find((each) => posix.dirname(fileOf(each)) === posix.dirname(fileOf(manifest)));
+    if (!other) return;
     yield {
       message: sameFile
         ? `the file has another ${manifest.kind} of this name, at line ${sameFile.place?.location.line}; what is applied last wins`
@@ -31,6 +32,6 @@ export const duplicateName: Rule = {
   },
 };
 
-function fileOf({ place }: Manifest): string | undefined {
-  return place?.location.file;
+function fileOf({ place }: Manifest): string {
+  return place?.location.file ?? '';
 }

@@ -18,6 +18,8 @@ export const generatorUnknown: Rule = {
         message: `this entry ${what}; it generates nothing`,
         help: meant ? `Write ${meant}.` : `Write one of ${GENERATORS.join(', ')}.`,
         at: ['spec', ...at, ...(key === undefined ? [] : [key])],
+        // Nothing is written that could be lost.
+        ...(key === undefined && { severity: 'warning' as const }),
       };
     }
   },

@@ -13,10 +13,14 @@ export const templateNameConstant: Rule = {
     const name = textAt(objectAt(spec, 'template', 'metadata'), 'name');
     if (fragment || name === '' || /[{$]/.test(name) || isTemplateChanged(kind, object)) return;
     const generators = [...generatorsIn(spec['generators'])].filter(({ depth }) => depth === 0);
-    const elements = generators.map(({ entry }) => listAt(objectAt(entry, 'list'), 'elements').length);
+    const elements = generators.map(({ entry }) =>
+      'selector' in entry ? 0 : listAt(objectAt(entry, 'list'), 'elements').length,
+    );
     const isCertain = elements.some((count) => count > 1) || elements.filter((count) => count > 0).length > 1;
-    // A list of one element, or none yet, is how a single Application is written.
-    const mayBeSeveral = generators.some(({ entry }) => setGenerators(entry).some((each) => each !== 'list'));
+    // A list of one element, or the one cluster of a label, is how a single Application is written.
+    const mayBeSeveral = generators.some(({ entry }) =>
+      setGenerators(entry).some((each) => each !== 'list' && each !== 'clusters'),
+    );
     if (!isCertain && !mayBeSeveral) return;
     yield {
       message: isCertain

@@ -2,7 +2,8 @@ import { applicationNamespace } from '../../../src/validate/rules/application-na
 import { application, project } from '../manifests.ts';
 import { ruleCases } from '../rule-cases.ts';
 
-const one = application('project: shop', 'name: web, namespace: team-a');
+const alone = application('project: shop', 'name: web, namespace: team-a');
+const one = alone + application('project: default', 'name: root, namespace: argocd');
 
 ruleCases(applicationNamespace, {
   hit: {
@@ -16,6 +17,11 @@ ruleCases(applicationNamespace, {
         { at: 'metadata.namespace', message: 'its project shop takes no Application of it', severity: 'warning' },
       ],
     },
+    'Argo CD is where it is said to be': {
+      yaml: alone,
+      settings: { namespace: 'gitops' },
+      finds: [{ at: 'metadata.namespace', message: "not in Argo CD's (gitops)" }],
+    },
     'tracked by label': {
       yaml: one + project('sourceNamespaces: ["team-*"]'),
       settings: { trackingMethod: 'label' },
@@ -23,6 +29,7 @@ ruleCases(applicationNamespace, {
     },
   },
   nearMiss: {
+    'nobody says where Argo CD is': { yaml: alone },
     'the namespace of projects is Argo CD itself': {
       yaml: one + project('roles: []', 'name: other, namespace: team-a'),
     },

@@ -10,13 +10,14 @@ ruleCases(duplicateName, {
       yaml: web + web,
       finds: [{ at: 'metadata.name', message: 'another Application of this name, at line 7', severity: 'warning' }],
     },
-    'in two files': {
+    'in two files of a folder': {
       yaml: web + application('project: a', 'name: web, namespace: argocd'),
-      files: ['a.yaml', 'b.yaml'],
-      finds: [{ at: 'metadata.name', message: 'b.yaml has an object of this kind and name' }],
+      files: ['apps/a.yaml', 'apps/b.yaml'],
+      finds: [{ at: 'metadata.name', message: 'apps/b.yaml has an object of this kind and name' }],
     },
   },
   nearMiss: {
+    'in another folder': { yaml: web + web, files: ['dev/web.yaml', 'prod/web.yaml'] },
     'in another namespace': { yaml: web + application('project: a', 'name: web, namespace: shop') },
     'of another kind': { yaml: web + project('roles: []', 'name: web') },
     'a parameter': {

@@ -12,7 +12,7 @@ ruleCases(generatorUnknown, {
     },
     'a selector alone': {
       yaml: generators('{selector: {matchLabels: {a: b}}}'),
-      finds: [{ at: 'spec.generators.0', message: 'names no generator' }],
+      finds: [{ at: 'spec.generators.0', message: 'names no generator', severity: 'warning' }],
     },
     'in a matrix': {
       yaml: generators('{matrix: {generators: [{git: {}}, {lists: {}}]}}'),

@@ -16,15 +16,17 @@ ruleCases(templateNameConstant, {
       yaml: set('web', '{list: {elements: [{a: b}]}}, {list: {elements: [{a: c}]}}'),
       finds: [{ at, message: 'every Application', severity: 'error' }],
     },
-    'as many as there are clusters': {
-      yaml: set('web', '{clusters: {}}'),
+    'as many as there are folders': {
+      yaml: set('web', '{git: {directories: [{path: apps/*}]}}'),
       finds: [{ at, message: 'as soon as the generators give more than one set' }],
     },
   },
   nearMiss: {
+    'one cluster': { yaml: set('web', '{clusters: {selector: {matchLabels: {a: b}}}}') },
+    'one of the elements': { yaml: set('web', '{selector: {}, list: {elements: [{a: b}, {a: c}]}}') },
     'one element': { yaml: set('web', '{list: {elements: [{a: b}]}}') },
-    'the name is patched': { yaml: set('web', '{clusters: {}}', 'templatePatch: "a"') },
-    'a placeholder': { yaml: set('${NAME}', '{clusters: {}}') },
+    'the name is patched': { yaml: set('web', '{git: {}}', 'templatePatch: "a"') },
+    'a placeholder': { yaml: set('${NAME}', '{git: {}}') },
   },
   fix: { 'a parameter': { yaml: set('web-{{name}}', '{clusters: {}}') } },
 });

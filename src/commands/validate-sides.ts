@@ -15,7 +15,8 @@ export interface Validated {
 /** Runs the rules on the manifests of both sides, and holds what they find against each other. */
 export async function validateSides(base: DesiredState, head: DesiredState): Promise<Validated> {
   const after = findingsOf(head);
-  const before = base === head ? after : findingsOf(base);
+  // Base is only asked which of head's findings it has too: mostly, head has none.
+  const before = base === head || after.length === 0 ? after : findingsOf(base);
   const isNew = newOnes(before, after, (file) => textEntry(head, file) !== undefined);
   const places = await placesOf(after, head);
   const findings = after.map((each) => ({ ...each.finding, ...places.get(each), new: isNew.has(each) }));

@@ -111,12 +111,15 @@ interface Answered {
 
 /** What octokit throws, as far as it is an answer. */
 function answered(error: unknown): Answered {
-  const { status, message, response, cause } = error as {
+  const { name, message, response, cause, ...rest } = error as {
+    name?: string;
     status?: number;
     message?: string;
     response?: { headers?: Record<string, unknown>; data?: unknown };
     cause?: unknown;
   };
+  // GraphQL says no with 200
+  const status = name === 'GraphqlResponseError' ? 200 : rest.status;
   // Without an answer, octokit makes up a 500
   const isAnswer = response !== undefined && typeof status === 'number';
   const data = response?.data as { message?: unknown; errors?: { message?: unknown }[] } | undefined;

@@ -53,12 +53,18 @@ export async function writeComment(api: GitHubApi, inputs: CommentInputs): Promi
 
 /** `GET /user` is not for the token of a job; this is. */
 async function whoAmI(api: GitHubApi): Promise<Author> {
-  const answer = await api
-    .ask((octokit) =>
+  const asked = () =>
+    api.ask((octokit) =>
       octokit.graphql<{ viewer?: { login?: unknown; databaseId?: unknown } }>('{ viewer { login databaseId } }'),
-    )
+    );
+  const answer = await asked()
+    // It only reads, though it is a POST
     .catch((error: unknown) => {
-      if (error instanceof GitHubRefusal && error.status === 401) throw error;
+      if (error instanceof GitHubRefusal && error.isUncertain) return asked();
+      throw error;
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof GitHubRefusal) || error.isUncertain || error.status === 401) throw error;
       return undefined;
     });
   const { login, databaseId } = answer?.viewer ?? {};

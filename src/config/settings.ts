@@ -58,7 +58,7 @@ export function readSettings(values: InputValues, fromEnvironment: ReadonlySet<s
     maxLines: maxLines?.value ?? 2000,
     programs: (['helm-path', 'kustomize-path'] as const).flatMap((name) => {
       const path = given(name, asIs);
-      return path ? [{ name, ...path }] : [];
+      return path ? [{ name, value: `${path.value}, not sandboxed`, from: path.from }] : [];
     }),
   };
 }

@@ -196,7 +196,7 @@ describe('readSettings', () => {
       apiVersions: { value: ['a/v1'], from: 'flag' },
     });
     expect(failOn).toEqual({ value: 'never', from: 'flag' });
-    expect(programs).toEqual([{ name: 'helm-path', value: '/h', from: 'flag' }]);
+    expect(programs).toEqual([{ name: 'helm-path', value: '/h, not sandboxed', from: 'flag' }]);
     expect(renderTimeout).toBe(60_000);
   });
 

@@ -132,7 +132,7 @@ describe('programs of the user beside credentials', () => {
   test('are named as what shapes the result', () => {
     expect(readSettings({ 'helm-path': '/opt/helm' }, new Set()).programs).toContainEqual({
       name: 'helm-path',
-      value: '/opt/helm',
+      value: '/opt/helm, not sandboxed',
       from: 'flag',
     });
   });

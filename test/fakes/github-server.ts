@@ -78,7 +78,7 @@ export interface GitHubServerOptions {
   prefix?: '' | '/api/v3';
 }
 
-export const VIEWER = { login: 'github-actions[bot]', databaseId: 41_898_282 };
+const VIEWER = { login: 'github-actions[bot]', databaseId: 41_898_282 };
 const LONGEST_COMMENT = 65_536;
 const LONGEST_DESCRIPTION = 140;
 

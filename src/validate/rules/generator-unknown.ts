@@ -8,7 +8,8 @@ export const generatorUnknown: Rule = {
   id: 'generator-unknown',
   severity: 'error',
   kinds: ['ApplicationSet'],
-  *check({ object }) {
+  *check({ object, fragment }) {
+    if (fragment) return;
     for (const { entry, at } of generatorsIn(objectAt(object, 'spec')['generators'])) {
       if (setGenerators(entry).length > 0) continue;
       const [key] = Object.keys(entry).filter((each) => each !== 'selector');

@@ -8,7 +8,8 @@ export const gitGeneratorPaths: Rule = {
   id: 'git-generator-paths',
   severity: 'error',
   kinds: ['ApplicationSet'],
-  *check({ object }) {
+  *check({ object, fragment }) {
+    if (fragment) return;
     for (const { entry, at } of generatorsIn(objectAt(object, 'spec')['generators'])) {
       const { git } = entry;
       if (!isJsonObject(git)) continue;

@@ -9,7 +9,8 @@ export const listElementInvalid: Rule = {
   id: 'list-element-invalid',
   severity: 'error',
   kinds: ['ApplicationSet'],
-  *check({ object }) {
+  *check({ object, fragment }) {
+    if (fragment) return;
     const spec = objectAt(object, 'spec');
     for (const { entry, at } of generatorsIn(spec['generators'])) {
       for (const [index, element] of listAt(objectAt(entry, 'list'), 'elements').entries()) {

@@ -8,7 +8,8 @@ export const matrixGenerators: Rule = {
   id: 'matrix-generators',
   severity: 'error',
   kinds: ['ApplicationSet'],
-  *check({ object }) {
+  *check({ object, fragment }) {
+    if (fragment) return;
     for (const { entry, at } of generatorsIn(objectAt(object, 'spec')['generators'])) {
       const matrix = entry['matrix'];
       const count = isJsonObject(matrix) ? listAt(matrix, 'generators').length : 2;

@@ -8,7 +8,8 @@ export const mergeGenerators: Rule = {
   id: 'merge-generators',
   severity: 'error',
   kinds: ['ApplicationSet'],
-  *check({ object }) {
+  *check({ object, fragment }) {
+    if (fragment) return;
     for (const { entry, at } of generatorsIn(objectAt(object, 'spec')['generators'])) {
       const merge = entry['merge'];
       if (!isJsonObject(merge)) continue;

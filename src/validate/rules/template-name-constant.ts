@@ -3,6 +3,9 @@ import { listAt, objectAt, textAt } from '../fields.ts';
 import type { Rule } from '../rule.ts';
 import { isTemplateChanged } from '../template.ts';
 
+/** Generators that are there to find several things. */
+const MANY = ['git', 'scmProvider', 'pullRequest'];
+
 /** Applications of one name are one: of all that a set generates with it, Argo CD makes none or one (validateGeneratedApplications). */
 export const templateNameConstant: Rule = {
   id: 'template-name-constant',
@@ -17,10 +20,8 @@ export const templateNameConstant: Rule = {
       'selector' in entry ? 0 : listAt(objectAt(entry, 'list'), 'elements').length,
     );
     const isCertain = elements.some((count) => count > 1) || elements.filter((count) => count > 0).length > 1;
-    // A list of one element, or the one cluster of a label, is how a single Application is written.
-    const mayBeSeveral = generators.some(({ entry }) =>
-      setGenerators(entry).some((each) => each !== 'list' && each !== 'clusters'),
-    );
+    // A list of one element, the one cluster of a label, or a plugin is how a single Application is written.
+    const mayBeSeveral = generators.some(({ entry }) => setGenerators(entry).some((each) => MANY.includes(each)));
     if (!isCertain && !mayBeSeveral) return;
     yield {
       message: isCertain

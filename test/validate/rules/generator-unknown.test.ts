@@ -23,6 +23,9 @@ ruleCases(generatorUnknown, {
       finds: [{ at: 'spec.generators.0.clusters', message: 'no generator that says anything' }],
     },
   },
-  nearMiss: { 'an empty one': { yaml: generators('{clusters: {}, selector: {}}') } },
+  nearMiss: {
+    'a kustomization may patch it': { yaml: generators('{}'), fragment: true },
+    'an empty one': { yaml: generators('{clusters: {}, selector: {}}') },
+  },
   fix: { 'as it is spelt': { yaml: generators('{list: {elements: []}}, {plugin: {}}') } },
 });

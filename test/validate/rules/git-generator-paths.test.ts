@@ -15,6 +15,9 @@ ruleCases(gitGeneratorPaths, {
       finds: [{ at: 'spec.generators.0.git.files', message: 'Argo CD ignores files', severity: 'warning' }],
     },
   },
-  nearMiss: { 'an empty list beside': { yaml: git('files: [], directories: [{path: b}]') } },
+  nearMiss: {
+    'a kustomization may patch it': { yaml: git('files: []'), fragment: true },
+    'an empty list beside': { yaml: git('files: [], directories: [{path: b}]') },
+  },
   fix: { files: { yaml: git('files: [{path: "**/config.json"}]') } },
 });

@@ -29,6 +29,9 @@ ruleCases(listElementInvalid, {
       finds: [{ at: 'spec.generators.0.matrix.generators.0.list.elements.0.a', message: 'a is 1' }],
     },
   },
-  nearMiss: { 'Go templates take all': { yaml: list('{name: b, replicas: 3, values: [a]}', true) } },
+  nearMiss: {
+    'a kustomization may patch it': { yaml: list('patch-me'), fragment: true },
+    'Go templates take all': { yaml: list('{name: b, replicas: 3, values: [a]}', true) },
+  },
   fix: { quotes: { yaml: list('{name: b, replicas: "3", values: {a: "1"}}') } },
 });

@@ -19,6 +19,9 @@ ruleCases(matrixGenerators, {
       finds: [{ at: 'spec.generators.0.merge.generators.0.matrix', message: 'has 0 generators' }],
     },
   },
-  nearMiss: { 'a merge takes more': { yaml: applicationSet('generators: [{merge: {generators: [{}, {}, {}]}}]') } },
+  nearMiss: {
+    'a kustomization may patch it': { yaml: matrix(''), fragment: true },
+    'a merge takes more': { yaml: applicationSet('generators: [{merge: {generators: [{}, {}, {}]}}]') },
+  },
   fix: { two: { yaml: matrix('{git: {}}, {clusters: {}}') } },
 });

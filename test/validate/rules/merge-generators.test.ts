@@ -14,6 +14,9 @@ ruleCases(mergeGenerators, {
       ],
     },
   },
-  nearMiss: { three: { yaml: merge('generators: [{}, {}, {}], mergeKeys: [a]') } },
+  nearMiss: {
+    'a kustomization may patch it': { yaml: merge('generators: []'), fragment: true },
+    three: { yaml: merge('generators: [{}, {}, {}], mergeKeys: [a]') },
+  },
   fix: { two: { yaml: merge('generators: [{git: {}}, {list: {}}], mergeKeys: [path]') } },
 });

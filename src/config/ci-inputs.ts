@@ -29,6 +29,15 @@ export const CI_INPUTS = [
     help: 'When the pull request gets a comment: with every review, when an Application changes or something is found, when something is found. One that is there is kept up to date all the same.',
   },
   {
+    name: 'thread-status',
+    type: 'choice',
+    commands: CI_COMMANDS,
+    choices: ['active', 'closed'],
+    default: 'active',
+    only: 'ci',
+    help: 'Azure DevOps: what the comment is while something is found. `active` has to be resolved before a merge where a policy says so. With nothing left, it is closed.',
+  },
+  {
     name: 'instance',
     type: 'string',
     commands: CI_COMMANDS,

@@ -44,15 +44,18 @@ export async function registryTool(log = () => {}) {
 /**
  * The natives' paths, by tool (`helm3`, `helm4`, `kustomize`). Builds the missing ones, which takes minutes and asks the Go
  * module proxy; needs Go on the PATH. The folder is SEATRIAL_NATIVE_TOOLS, or one in the user's cache.
+ * With `build: false` the missing ones are left out.
  */
-export async function nativeTools(log = () => {}) {
+export async function nativeTools(log = () => {}, { build: isBuilding = true } = {}) {
   const versions = requiredVersions(await readFile(goMod, 'utf8'));
   const paths = {};
   for (const [name, tool] of Object.entries(tools)) {
     const version = versions.get(tool.module);
     if (!version) throw new Error(`engine/go.mod does not require ${tool.module}: which version is ${name} to have?`);
     const file = pathOf(tool, version);
-    if (!(await exists(file))) {
+    const isThere = await exists(file);
+    if (!isThere && !isBuilding) continue;
+    if (!isThere) {
       log(`building ${name} ${version} into ${path.dirname(file)}`);
       await build(tool, version, file);
     }

@@ -28,7 +28,7 @@ export function changeWord({ change, renamedFrom }: ObjectChange): string {
 }
 
 /** `in 47 objects of 12 Applications`. */
-export function sharedPlaces({ objects, applications }: SharedChange): string {
+function sharedPlaces({ objects, applications }: SharedChange): string {
   return `${plural(objects, 'object')} of ${plural(applications, 'Application')}`;
 }
 

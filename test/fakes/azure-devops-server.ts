@@ -60,11 +60,11 @@ export interface AzureDevOpsServer {
   close(): Promise<void>;
 }
 
-export const BUILD_SERVICE = {
+const BUILD_SERVICE = {
   id: '6fa1c5a3-0d1e-4a57-9c3e-2f6d1a0b7c11',
   displayName: 'Shop Build Service (example)',
 };
-export const ORGANIZATION = 'example';
+const ORGANIZATION = 'example';
 export const PROJECT_ID = '3b9f1c7e-5d0a-4f6b-8a2d-90c1e4b7d352';
 export const REPOSITORY_ID = 'c4a7d2e8-1b3f-4c5d-9e6a-7f8091a2b3c4';
 export const HEAD_COMMIT = 'a'.repeat(40);

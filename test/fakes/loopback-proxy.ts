@@ -7,6 +7,8 @@ interface LoopbackProxyOptions {
   authorization?: string;
   /** The status that every request gets, instead of a connection. */
   refuse?: number;
+  /** The port on 127.0.0.1 where a host is. Default: the one that is asked for. */
+  portOf?: (host: string, port: number) => number;
   /** An HTTPS proxy. PEM. */
   tls?: { certificate: string; key: string };
 }
@@ -59,7 +61,8 @@ export async function startLoopbackProxy(options: LoopbackProxyOptions = {}): Pr
       client.end(`HTTP/1.1 ${status} Refused\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
-    const onward = connect(Number(incoming.url?.split(':').at(-1)), '127.0.0.1', () => {
+    const [, host = '', port = ''] = /^(.*):(\d+)$/.exec(incoming.url ?? '') ?? [];
+    const onward = connect(options.portOf?.(host, Number(port)) ?? Number(port), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       onward.pipe(client).pipe(onward);
     });

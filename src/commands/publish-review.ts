@@ -9,7 +9,7 @@ import { type CiContext, type CommandContext, textValue } from './context.ts';
 import { postToHost } from './post.ts';
 import { writeOutputs } from './publish.ts';
 
-type Context = Pick<CommandContext, 'host' | 'values' | 'settings'>;
+type Context = Pick<CommandContext, 'host' | 'values' | 'settings' | 'clock'>;
 
 /**
  * Takes a report to all places of a CI host: files and outputs first, so that nothing that fails later loses them, then the log,

@@ -6,28 +6,32 @@ import { type CommandContext, listValue, textValue } from './context.ts';
 
 /** Writes the report to every `--output`, whole, and to stdout, where text has a limit, before anything else can fail. @returns the exit code of its verdict. */
 export async function publish(report: Report, context: CommandContext): Promise<ExitCode> {
-  const { host, values, settings } = context;
+  const { host, values, settings, clock } = context;
   const all = values['all'] === true;
   await writeOutputs(report, context);
   const format = (textValue(values, 'format') ?? 'text') as ReportFormat;
   const { colour, width } = host;
-  await host.print(renderReport(report, format, { all, colour, width, maxLines: settings.maxLines }));
+  await host.print(
+    renderReport(report, format, { all, colour, width, maxLines: settings.maxLines, day: clock.today() }),
+  );
   return EXIT[report.verdict];
 }
 
 /** Writes the report to every `--output`, whole. */
 export async function writeOutputs(
   report: Report,
-  { host, values }: Pick<CommandContext, 'host' | 'values'>,
+  { host, values, clock }: Pick<CommandContext, 'host' | 'values' | 'clock'>,
 ): Promise<void> {
   const all = values['all'] === true;
   for (const path of listValue(values, 'output')) {
-    await host.writeFile(path, renderReport(report, formatOf(path), { all }));
+    await host.writeFile(path, renderReport(report, formatOf(path), { all, day: clock.today() }));
   }
 }
 
 function formatOf(path: string): ReportFormat {
   if (path.endsWith('.json')) return 'json';
+  if (/\.html?$/.test(path)) return 'html';
+  if (path.endsWith('.xml')) return 'junit';
   return /\.(md|markdown)$/.test(path) ? 'markdown' : 'text';
 }
 

@@ -66,7 +66,7 @@ export const INPUTS = [
     name: 'format',
     type: 'choice',
     commands: REPORTING,
-    choices: ['text', 'markdown', 'json'],
+    choices: ['text', 'markdown', 'json', 'html', 'junit'],
     default: 'text',
     only: 'command-line',
     help: 'What is printed on stdout.',
@@ -76,7 +76,7 @@ export const INPUTS = [
     type: 'list',
     commands: ALL,
     value: 'FILE',
-    help: 'Also write to a file; its ending chooses the format: .json, .md, anything else is text.',
+    help: 'Also write to a file; its ending chooses the format: .json, .md, .html, .xml (JUnit), anything else is text.',
   },
   {
     name: 'all',

@@ -10,4 +10,6 @@ export interface RenderOptions {
   maxLines?: number;
   /** Markdown only: the longest result, in UTF-16 units. Default 65,000, below GitHub's limit for a comment. */
   maxLength?: number;
+  /** JUnit only: the day on which it ran, as YYYY-MM-DD. Its schema asks for one; default: none. */
+  day?: string;
 }

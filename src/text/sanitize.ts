@@ -99,6 +99,21 @@ export function htmlCode(text: string): string {
   return `<code>${line}</code>`;
 }
 
+/** Noncharacters, which XML does not have. */
+const NO_XML = /[\ufffe\uffff]/g;
+
+/**
+ * Text inside an HTML or XML document, also inside a quoted attribute: nothing in it is markup, and nothing a command for a CI host,
+ * whose log the document may be printed in. Newlines are kept. Attributes must have double quotes. Not idempotent: for raw text only.
+ */
+export function forHtml(text: string): string {
+  return visible(text)
+    .replace(NO_XML, '\ufffd')
+    .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+    .replace(/^(\s*):(?=:[^\n]*::)/gm, '$1&#58;')
+    .replace(/#(?=#(?:vso)?\[)/gi, '&#35;');
+}
+
 /** Lines as a fenced block that nothing inside can close. */
 export function fence(text: string, language = ''): string {
   const body = forTerminal(text).replace(/\n+$/, '');

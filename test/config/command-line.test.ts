@@ -61,7 +61,7 @@ describe('parseCommandLine', () => {
     [['check', '--base', '--offline'], ['--base needs a value | Write --base REV|dir:PATH.']],
     [
       ['check', '--format', 'markdwn'],
-      ['--format is one of text, markdown, json, not "markdwn" | Did you mean `markdown`?'],
+      ['--format is one of text, markdown, json, html, junit, not "markdwn" | Did you mean `markdown`?'],
     ],
     [['check', '--base', 'a', '--base', 'b'], ['--base is given twice | Give it once.']],
     [['check', 'extra'], ['Unexpected argument `extra` | `check` takes flags only.']],
@@ -74,7 +74,7 @@ describe('parseCommandLine', () => {
       ['check', '--bse', 'x', '--format', 'pdf', 'extra'],
       [
         'Unknown flag `--bse` | Did you mean `--base`?',
-        '--format is one of text, markdown, json, not "pdf" | undefined',
+        '--format is one of text, markdown, json, html, junit, not "pdf" | undefined',
         'Unexpected argument `extra` | `check` takes flags only.',
       ],
     ],

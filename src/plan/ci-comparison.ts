@@ -3,8 +3,9 @@ import type { ComparisonInputs } from './comparison.ts';
 
 /**
  * What an event compares, where the inputs do not say: a pull request its merge commit with where it left the target branch, a merge
- * queue the same, a push the branch with what it was before. A schedule and a run by hand compare a branch with itself, unless it is
- * not the default branch. Head is what was checked out: what earlier steps left in the working tree is none of the change.
+ * queue the same, a push the branch with what it was before. Where the host does not say that, a push is compared with where it left the
+ * default branch, and one to that branch with the commit before. A schedule and a run by hand compare a branch with itself, unless it
+ * is not the default branch. Head is what was checked out: what earlier steps left in the working tree is none of the change.
  */
 export function comparisonFor(event: CiEvent, inputs: ComparisonInputs): ComparisonInputs {
   const { kind, before, defaultBranch, branch, targetBranch, pullRequest } = event;
@@ -16,7 +17,7 @@ export function comparisonFor(event: CiEvent, inputs: ComparisonInputs): Compari
     onHost: {
       // Whoever names a head knows what it is
       ...(inputs.head === undefined && pullRequest && { pullRequestHead: pullRequest.headCommit }),
-      ...(kind === 'push' && inputs.base === undefined && before !== undefined && { before }),
+      ...(kind === 'push' && inputs.base === undefined && (before === undefined ? { isPush: true } : { before })),
     },
   };
   if (inputs.base !== undefined) return given;

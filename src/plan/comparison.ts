@@ -1,6 +1,6 @@
 import { allInputs, InputError, UndeterminedError } from '../errors.ts';
 import type { Repositories, Repository, Snapshot } from '../ports/repository.ts';
-import { baseOnHost, branchOnHost, type OnHost, WHOLE_HISTORY } from './host-base.ts';
+import { baseOfPush, baseOnHost, branchOnHost, type OnHost, WHOLE_HISTORY } from './host-base.ts';
 
 /** What is held against what. */
 export interface Comparison {
@@ -139,7 +139,8 @@ async function openBase(
   ]);
   const mergeBase = (await clone.mergeBase(target, headCommit)) ?? (await deepened(clone, target, headCommit));
   if (mergeBase === undefined) throw noMergeBase(await clone.isShallow(), head, targetBranch);
-  return clone.commit(mergeBase);
+  const isOnTarget = onHost?.isPush === true && mergeBase === headCommit;
+  return clone.commit(isOnTarget ? await baseOfPush(clone, headCommit) : mergeBase);
 }
 
 async function deepened(clone: Repository, target: string, head: string): Promise<string | undefined> {

@@ -7,6 +7,8 @@ export interface OnHost {
   pullRequestHead?: string;
   /** What the branch was before it was pushed to. */
   before?: string;
+  /** A push of which the host does not say what was before. */
+  isPush?: boolean;
 }
 
 /** The one line that mends a clone with too little in it. */
@@ -30,6 +32,12 @@ export async function baseOnHost(clone: Repository, head: string, onHost: OnHost
   throw new InputError(`What is checked out (${shown}) is not the pull request, whose newest commit is ${wanted}`, {
     next: 'Check the pull request out before this step, or say with `head` what to review.',
   });
+}
+
+/** What the newest commit of a branch was put on: all that is known of a push whose beginning the host does not say. */
+export async function baseOfPush(clone: Repository, head: string): Promise<string> {
+  const [parent] = await clone.parents(head);
+  return parent === undefined ? head : fetched(clone, parent, 'The commit before this one');
 }
 
 /** Steps before this one may have made commits. */

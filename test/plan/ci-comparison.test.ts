@@ -34,7 +34,7 @@ test.each<[string, Partial<CiEvent>, Partial<ComparisonInputs>, Partial<Comparis
   ['a pull request with another base', PULL, { base: 'v1' }, { base: 'v1', onHost: { pullRequestHead: 'b' } }],
   ['a push', { kind: 'push', branch: 'x', before: 'a' }, {}, { base: undefined, onHost: { before: 'a' } }],
   ['a push with another base', { kind: 'push', before: 'a' }, { base: 'v1' }, { base: 'v1', onHost: {} }],
-  ['a first push', { kind: 'push', branch: 'x' }, {}, { base: undefined, targetBranch: 'main', onHost: {} }],
+  ['a first push', { kind: 'push', branch: 'x' }, {}, { base: undefined, onHost: { isPush: true } }],
   ['a merge queue', { kind: 'merge-queue', targetBranch: 'release' }, {}, { base: undefined, targetBranch: 'release' }],
   ['a schedule', { kind: 'schedule', branch: 'main' }, {}, { base: 'HEAD', head: 'HEAD' }],
   ['a schedule of another branch', { kind: 'schedule', branch: 'x' }, {}, { base: undefined, targetBranch: 'main' }],

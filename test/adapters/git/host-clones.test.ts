@@ -164,6 +164,13 @@ describe('what a host checked out is compared with', () => {
       'fork',
     ],
     [
+      'a push to the default branch, of which the host says no more: with the commit before',
+      'refs/heads/main',
+      {},
+      () => ({ ...PUSH, defaultBranch: undefined }),
+      'fork',
+    ],
+    [
       'a merge queue: with the target',
       'refs/queue/1',
       {},

@@ -1,4 +1,5 @@
-// Builds what the hosts run, from the TypeScript sources: dist/index.js and dist/engine-worker.js, and the licences of what is in them.
+// Builds what the hosts run, from the TypeScript sources: dist/index.js (GitHub and the command line), dist/azure/index.js (Azure Pipelines),
+// dist/engine-worker.js, and the licences of what is in them.
 //
 //   node scripts/build.mjs [--out DIR]
 //
@@ -10,7 +11,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import ncc from '@vercel/ncc';
 
-const BUNDLES = { 'index.js': 'main.js', 'engine-worker.js': 'adapters/engine/worker.js' };
+const BUNDLES = {
+  'index.js': 'main.js',
+  // The library of Azure Pipelines, once it is imported, ends a crash with exit code 0: it has a bundle of its own
+  'azure/index.js': 'main-azure.js',
+  'engine-worker.js': 'adapters/engine/worker.js',
+};
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const compiled = join(root, 'build');
@@ -37,7 +43,7 @@ async function bundle(entry) {
 
 compile();
 const out = resolve(options.out);
-mkdirSync(out, { recursive: true });
+mkdirSync(join(out, 'azure'), { recursive: true });
 for (const [name, entry] of Object.entries(BUNDLES)) writeFileSync(join(out, name), (await bundle(entry)).code);
 chmodSync(join(out, 'index.js'), 0o755);
 // One bundle of all only for its licences: each package is listed once, and in order.
@@ -45,4 +51,4 @@ const all = Object.values(BUNDLES).map((entry) => `import './${entry}';\n`);
 writeFileSync(join(compiled, 'all.js'), all.join(''));
 writeFileSync(join(out, 'licenses.txt'), (await bundle('all.js')).licenses);
 // Node reads .js as a module only where a package.json beside it says so.
-writeFileSync(join(out, 'package.json'), '{ "type": "module" }\n');
+for (const folder of [out, join(out, 'azure')]) writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');

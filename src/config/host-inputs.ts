@@ -11,7 +11,7 @@ export type ReadInput = (name: string) => string | undefined;
 export type CiCommand = (typeof CI_COMMANDS)[number];
 
 /** Inputs of the tasks that CI hosts run. */
-const TASK_INPUTS: readonly Input[] = (INPUTS as readonly Input[]).filter(
+export const TASK_INPUTS: readonly Input[] = (INPUTS as readonly Input[]).filter(
   ({ only, commands }) => only !== 'command-line' && commands.some((name) => name !== 'render'),
 );
 

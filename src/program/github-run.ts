@@ -8,6 +8,7 @@ import { textValue } from '../commands/context.ts';
 import type { ReadInput } from '../config/host-inputs.ts';
 import type { CiEvent } from '../model/ci-event.ts';
 import { ciCommandLine } from './ci-command-line.ts';
+import { hostOf } from './open-ci.ts';
 import type { Surroundings } from './program.ts';
 
 /** A step of a job on GitHub Actions: inputs, event and files are those that the runner gives by environment variables. */
@@ -65,11 +66,4 @@ function targetOf({ pullRequest, afterRunOf, commit }: CiEvent): GitHubTarget | 
     return { kind: 'after-run', headCommit: afterRunOf.headCommit, head: afterRunOf.head };
   }
   return commit === undefined || commit === '' ? undefined : { kind: 'commit', headCommit: commit };
-}
-
-/** The operator chose this host: it may be on this machine. */
-function hostOf(apiUrl: string): string[] {
-  if (!URL.canParse(apiUrl)) return [];
-  const { hostname, port, protocol } = new URL(apiUrl);
-  return [`${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`];
 }

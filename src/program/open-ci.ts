@@ -42,3 +42,10 @@ export function openCi(
   const context = { event: ci.event, review, reportFile: join(ci.temporaryFolder, name) };
   return { context, close: () => http.close() };
 }
+
+/** `HOST:PORT` of an API, which the operator chose: it may be on this machine. */
+export function hostOf(apiUrl: string): string[] {
+  if (!URL.canParse(apiUrl)) return [];
+  const { hostname, port, protocol } = new URL(apiUrl);
+  return [`${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`];
+}

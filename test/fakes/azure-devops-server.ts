@@ -60,7 +60,7 @@ export interface AzureDevOpsServer {
   close(): Promise<void>;
 }
 
-const BUILD_SERVICE = {
+export const BUILD_SERVICE = {
   id: '6fa1c5a3-0d1e-4a57-9c3e-2f6d1a0b7c11',
   displayName: 'Shop Build Service (example)',
 };

@@ -1,13 +1,13 @@
 import { postProcess } from '../argocd/post-process.ts';
 import { describe } from '../compare/application-findings.ts';
 import { maskSecrets } from '../compare/mask-secrets.ts';
-import { nearest } from '../config/nearest.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import { type DesiredApplication, loadDesired } from '../desired/desired-state.ts';
 import { renderDesired } from '../desired/pairs.ts';
 import { FailedError, InputError, UndeterminedError } from '../errors.ts';
 import type { KubeObject } from '../model/kube-object.ts';
 import { planHead } from '../plan/comparison.ts';
+import { nearest } from '../text/nearest.ts';
 import { printYaml } from '../text/print-yaml.ts';
 import { configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';

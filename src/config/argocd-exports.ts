@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import type { RepositoryCredential } from '../model/repository-credential.ts';
+import { nearest } from '../text/nearest.ts';
 import { CREDENTIAL_FIELDS, unsupportedWay, WITHOUT_EFFECT } from './credential-fields.ts';
 import { below, complain, type Place, shownKey } from './credential-input.ts';
-import { nearest } from './nearest.ts';
 import { certificatesFault, tidyPem } from './pem.ts';
 import { checkedCredential } from './written-credential.ts';
 

@@ -1,8 +1,8 @@
 import { InputError, InputErrors } from '../errors.ts';
+import { nearest } from '../text/nearest.ts';
 import { COMMANDS, type CommandName, flagName, type Input } from './input.ts';
 import { fillFromEnvironment, type GivenValues, type InputValues, setValue, variableOf } from './input-values.ts';
 import { FLAGS } from './inputs.ts';
-import { nearest } from './nearest.ts';
 
 export type { InputValues };
 

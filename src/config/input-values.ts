@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
+import { nearest } from '../text/nearest.ts';
 import { type CommandName, flagName, type Input } from './input.ts';
 import { FLAGS, type InputName, type SecretName } from './inputs.ts';
-import { nearest } from './nearest.ts';
 
 /** Values as given; an input that was not given is absent. A secret is there itself, or the file that it stands in, never both. */
 export type InputValues = { [name in InputName | `${SecretName}-file`]?: string | boolean | string[] };

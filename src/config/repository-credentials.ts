@@ -1,11 +1,11 @@
 import { InputError } from '../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import type { RepositoryCredential, RepositoryCredentials } from '../model/repository-credential.ts';
+import { nearest } from '../text/nearest.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { type Exported, readExport } from './argocd-exports.ts';
 import { CREDENTIAL_FIELDS, FROM_ENVIRONMENT, OTHER_NAMES, unsupportedWay } from './credential-fields.ts';
 import { below, type CredentialInput, complain, type Place, shownKey, shownUrl } from './credential-input.ts';
-import { nearest } from './nearest.ts';
 import { checkedCredential } from './written-credential.ts';
 
 const FORMS = "Write a map of URLs, a list with `url`, or Argo CD's repository Secrets.";

@@ -51,7 +51,7 @@ export async function planApplication(
   const steps: RenderStep[] = [];
   for (const source of application.sources) {
     if (source.repoURL === undefined || source.repoURL === '') throw new RefusedByArgoCd('a source has no repoURL');
-    if (!source.path && !source.chart && !source.repoURL.startsWith('oci://')) {
+    if (!source.path && !source.chart) {
       if (source.ref && application.multiSource) continue;
       throw new RefusedByArgoCd('a source has neither path nor chart; the root of a repository is written `path: .`');
     }

@@ -7,25 +7,17 @@ import type { CiEvent } from '../../src/model/ci-event.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { HostAnnotation } from '../../src/ports/host.ts';
 import type { Review } from '../../src/ports/review.ts';
+import { ciEvent } from '../fakes/ci-event.ts';
 import { type FakeForge, type FakeReviewOptions, fakeForge, fakeReview } from '../fakes/review.ts';
 import { application, EMPTY, RICH, report } from '../report/reports.ts';
 import { world } from './world.ts';
 
-const EVENT: CiEvent = {
+const EVENT = ciEvent({
   kind: 'pull-request',
   name: 'pull_request',
-  forge: 'github',
-  repositoryUrl: undefined,
-  defaultBranch: 'main',
   targetBranch: 'main',
-  branch: undefined,
-  commit: undefined,
-  before: undefined,
   pullRequest: { number: 1, headCommit: 'a', fork: false },
-  afterRunOf: undefined,
-  privileged: false,
-  readOnly: undefined,
-};
+});
 
 interface Given {
   values?: InputValues;

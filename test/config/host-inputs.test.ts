@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CiCommand, readHostInputs } from '../../src/config/host-inputs.ts';
 import { InputError } from '../../src/errors.ts';
-import type { CiEvent } from '../../src/model/ci-event.ts';
 import { ciCommandLine } from '../../src/program/ci-command-line.ts';
+import { ciEvent } from '../fakes/ci-event.ts';
 
 function read(inputs: Record<string, string>, environment: Record<string, string> = {}, auto: CiCommand = 'check') {
   const found = readHostInputs(
@@ -59,21 +59,13 @@ describe('inputs of a task', () => {
   });
 });
 
-const EVENT: CiEvent = {
+const EVENT = ciEvent({
   kind: 'pull-request',
   name: 'pull_request_target',
-  forge: 'github',
-  repositoryUrl: undefined,
-  defaultBranch: 'main',
   targetBranch: 'main',
-  branch: undefined,
-  commit: undefined,
-  before: undefined,
   pullRequest: { number: 1, headCommit: 'a', fork: true },
-  afterRunOf: undefined,
   privileged: true,
-  readOnly: undefined,
-};
+});
 
 test.each(['auto', 'check'])('a stranger is not reviewed with the rights of the repository: %s', (command) => {
   expect(() => ciCommandLine(EVENT, (name) => (name === 'command' ? command : undefined), {})).toThrow(InputError);

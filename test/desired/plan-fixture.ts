@@ -54,6 +54,8 @@ const planRenderer = (operations: FakeOperations) =>
   });
 
 function newest(constraint: string, versions: readonly string[]): string | null {
+  // A range between two versions: all that there are
+  if (constraint.includes(' - ')) return newest('*', versions);
   const start = constraint.replace(/^[=^~]/, '').replace(/\.?[x*]$/, '');
   const fitting = versions.filter((version) => start === '' || version === start || version.startsWith(`${start}.`));
   return fitting.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1) ?? null;

@@ -69,6 +69,8 @@ export async function startLoopbackProxy(options: LoopbackProxyOptions = {}): Pr
     sockets.add(onward);
     onward.on('error', () => client.destroy());
     onward.on('close', () => client.destroy());
+    // Also when it is cut off: a server behind would wait for the rest before it can be closed
+    client.on('close', () => onward.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -1,24 +1,11 @@
 import type { CiEvent } from '../../src/model/ci-event.ts';
 import { comparisonFor } from '../../src/plan/ci-comparison.ts';
 import type { ComparisonInputs } from '../../src/plan/comparison.ts';
+import { ciEvent } from '../fakes/ci-event.ts';
 
 const INPUTS: ComparisonInputs = { repo: undefined, base: undefined, head: undefined, targetBranch: undefined };
 
-const EVENT: CiEvent = {
-  kind: 'other',
-  name: 'an event',
-  forge: 'github',
-  repositoryUrl: undefined,
-  defaultBranch: 'main',
-  targetBranch: undefined,
-  branch: undefined,
-  commit: undefined,
-  before: undefined,
-  pullRequest: undefined,
-  afterRunOf: undefined,
-  privileged: false,
-  readOnly: undefined,
-};
+const EVENT = ciEvent();
 
 const PULL: Partial<CiEvent> = {
   kind: 'pull-request',

@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/kube-objec
 import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
 import { parseJson } from '../../text/json.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { ForgeRefusal, LONGEST_WAIT, TRIES } from './forge-refusal.ts';
 
 export interface AzureDevOpsApiOptions {
   http: Http;
@@ -15,7 +16,7 @@ export interface AzureDevOpsApiOptions {
   sleep?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** A repository in the API of Azure DevOps. Everything throws AzureDevOpsRefusal. */
+/** A repository in the API of Azure DevOps. Everything throws ForgeRefusal. */
 export interface AzureDevOpsApi {
   /** @param path below the repository: `pullRequests/7`. */
   get(path: string): Promise<JsonObject>;
@@ -27,30 +28,11 @@ export interface AzureDevOpsApi {
   whoAmI(): Promise<{ id: string; name: string }>;
 }
 
-/** No answer, or one that says no: why, and what may be done about it. */
-export class AzureDevOpsRefusal extends Error {
-  /** Absent when there was no answer of the API's. */
-  readonly status: number | undefined;
-  readonly help: string | undefined;
-  /** Whether a write may have been done all the same. */
-  readonly isUncertain: boolean;
-
-  constructor(message: string, { status, help }: { status?: number | undefined; help?: string | undefined } = {}) {
-    super(message);
-    this.status = status;
-    this.help = help;
-    this.isUncertain = status === undefined || status >= 500;
-  }
-}
-
 /** Of Azure DevOps Services and of Server 2022 and newer. */
 const API_VERSION = '7.0';
 /** This one resource was never released (azure-devops-node-api: LocationsApi). */
 const CONNECTION_DATA = '7.0-preview.1';
 const MAXIMUM_BYTES = 64 * 1024 * 1024;
-const TRIES = 3;
-/** A job is paid by the minute: longer waits are not worth a comment. */
-const LONGEST_WAIT = 90_000;
 const SHOWN = 300;
 const MAXIMUM_PAGES = 300;
 
@@ -74,7 +56,7 @@ export function openAzureDevOpsApi(options: AzureDevOpsApiOptions): AzureDevOpsA
           maximumBytes: MAXIMUM_BYTES,
         })
         .catch((error: unknown) => {
-          throw new AzureDevOpsRefusal(`Azure DevOps gave no answer: ${shown(messageOf(error))}`);
+          throw new ForgeRefusal(`Azure DevOps gave no answer: ${shown(messageOf(error))}`);
         });
       const wait = waitOf(response);
       if (wait === undefined || wait > LONGEST_WAIT || tries === TRIES) return response;
@@ -112,7 +94,7 @@ export function openAzureDevOpsApi(options: AzureDevOpsApiOptions): AzureDevOpsA
       const { id, providerDisplayName: name } = user;
       // The all-zero id is that of nobody
       if (typeof id === 'string' && /[1-9a-f]/i.test(id)) return { id, name: typeof name === 'string' ? name : '' };
-      throw new AzureDevOpsRefusal(
+      throw new ForgeRefusal(
         'Azure DevOps does not say whose token this is, so a comment of ours could not be told from others',
         { status: 200 },
       );
@@ -143,20 +125,17 @@ function waitOf({ status, headers }: HttpResponse): number | undefined {
   return status === 429 ? 30_000 : undefined;
 }
 
-function refusalOf({ status, headers }: HttpResponse, value: Json | undefined): AzureDevOpsRefusal {
+function refusalOf({ status, headers }: HttpResponse, value: Json | undefined): ForgeRefusal {
   const { message, typeKey } = isJsonObject(value ?? null) ? (value as JsonObject) : {};
   if (typeKey === 'VssVersionOutOfRangeException')
-    return new AzureDevOpsRefusal(
-      'this Azure DevOps Server is too old: Server 2022 and newer have the API that is used',
-      {
-        status,
-        help: `It says: ${shown(String(message))}`,
-      },
-    );
+    return new ForgeRefusal('this Azure DevOps Server is too old: Server 2022 and newer have the API that is used', {
+      status,
+      help: `It says: ${shown(String(message))}`,
+    });
   const said = typeof message === 'string' && message !== '' ? `, ${shown(message)}` : '';
   const retry = headers['retry-after'];
   const help = status === 429 && retry ? `It asks to come back in ${shown(retry)} s.` : HELP[status];
-  return new AzureDevOpsRefusal(`Azure DevOps refuses: HTTP status ${status}${said}`, { status, help });
+  return new ForgeRefusal(`Azure DevOps refuses: HTTP status ${status}${said}`, { status, help });
 }
 
 const HELP: Readonly<Record<number, string>> = {
@@ -165,11 +144,11 @@ const HELP: Readonly<Record<number, string>> = {
   404: 'The token may not see it. Where "Protect access to repositories in YAML pipelines" is on, the pipeline has to check this repository out.',
 };
 
-function noApi(status: number): AzureDevOpsRefusal {
+function noApi(status: number): ForgeRefusal {
   // Done or not: nobody can tell
   const help =
     'A page to sign in, or that of a proxy, came instead. Look whether the token is valid, and where the collection is.';
-  return new AzureDevOpsRefusal(`what answers is not the API of Azure DevOps (HTTP status ${status})`, {
+  return new ForgeRefusal(`what answers is not the API of Azure DevOps (HTTP status ${status})`, {
     status,
     help,
   });

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type { Posted } from '../../ports/review.ts';
-import { type AzureDevOpsApi, AzureDevOpsRefusal } from './azure-devops-api.ts';
+import type { AzureDevOpsApi } from './azure-devops-api.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
 
 export interface ThreadInputs {
   number: number;
@@ -37,7 +38,7 @@ export function threadMarker(instance: string | undefined): string {
 
 /**
  * Writes the one thread.
- * @throws AzureDevOpsRefusal.
+ * @throws ForgeRefusal.
  */
 export async function writeThread(api: AzureDevOpsApi, inputs: ThreadInputs): Promise<Posted> {
   const author = await api.whoAmI();
@@ -125,7 +126,7 @@ async function updateThread(
       try {
         return await api.write('PATCH', path, body);
       } catch (error) {
-        const isWorthATry = error instanceof AzureDevOpsRefusal && (error.isUncertain || error.status === 409);
+        const isWorthATry = error instanceof ForgeRefusal && (error.isUncertain || error.status === 409);
         if (!isWorthATry || tries === 2) throw error;
       }
     }
@@ -136,7 +137,7 @@ async function updateThread(
     const { isDeleted } = await patch(`${thread}/comments/${found.comment.id}`, { content });
     return isDeleted !== true;
   } catch (error) {
-    if (error instanceof AzureDevOpsRefusal && error.status === 404) return false;
+    if (error instanceof ForgeRefusal && error.status === 404) return false;
     throw error;
   }
 }
@@ -156,9 +157,9 @@ async function createThread(
     try {
       const { id } = await api.write('POST', `pullRequests/${inputs.number}/threads`, thread);
       if (typeof id === 'number') return id;
-      throw new AzureDevOpsRefusal('what answers is not the API of Azure DevOps', { status: 200 });
+      throw new ForgeRefusal('what answers is not the API of Azure DevOps', { status: 200 });
     } catch (error) {
-      if (!(error instanceof AzureDevOpsRefusal && (error.isUncertain || error.status === 409))) throw error;
+      if (!(error instanceof ForgeRefusal && (error.isUncertain || error.status === 409))) throw error;
       // It may be there although the answer was lost: a second one must not be
       const made = await findThread(api, inputs, author);
       if (made !== undefined) return made.id;

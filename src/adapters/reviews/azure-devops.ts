@@ -1,8 +1,9 @@
 import { messageOf } from '../../errors.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Posted, Review } from '../../ports/review.ts';
-import { AzureDevOpsRefusal, openAzureDevOpsApi } from './azure-devops-api.ts';
+import { openAzureDevOpsApi } from './azure-devops-api.ts';
 import { type ThreadStatus, threadMarker, writeThread } from './azure-devops-thread.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
 
 /** What a run reports to. */
 export type AzureDevOpsTarget =
@@ -68,7 +69,7 @@ export function azureDevOpsReview(options: AzureDevOpsReviewOptions): Review {
         // The same twice: the newest of a context counts
         const set = () => api.write('POST', `${path}/statuses`, body);
         await set().catch((error: unknown) => {
-          if (error instanceof AzureDevOpsRefusal && error.isUncertain) return set();
+          if (error instanceof ForgeRefusal && error.isUncertain) return set();
           throw error;
         });
         return { posted: 'created' };
@@ -80,7 +81,7 @@ async function neverThrowing(post: () => Promise<Posted>): Promise<Posted> {
   try {
     return await post();
   } catch (error) {
-    const help = error instanceof AzureDevOpsRefusal ? error.help : undefined;
+    const help = error instanceof ForgeRefusal ? error.help : undefined;
     return { posted: 'no', reason: messageOf(error), ...(help !== undefined && { help }) };
   }
 }

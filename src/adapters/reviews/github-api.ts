@@ -1,6 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { type Http, HttpFailure, type HttpRequest } from '../../ports/http.ts';
 import { oneLine } from '../../text/sanitize.ts';
+import { ForgeRefusal, LONGEST_WAIT, TRIES } from './forge-refusal.ts';
 
 type GitHub = typeof import('@actions/github');
 type Octokit = ReturnType<GitHub['getOctokit']>;
@@ -21,33 +22,14 @@ export interface GitHubApi {
   repo: string;
   /**
    * Asks, and waits out the limits on how often one may ask.
-   * @throws GitHubRefusal.
+   * @throws ForgeRefusal.
    */
   ask<T>(call: (octokit: Octokit) => Promise<T>): Promise<T>;
-}
-
-/** No answer, or one that says no: why, and what may be done about it. */
-export class GitHubRefusal extends Error {
-  /** Absent when there was no answer of the API's. */
-  readonly status: number | undefined;
-  readonly help: string | undefined;
-  /** Whether a write may have been done all the same. */
-  readonly isUncertain: boolean;
-
-  constructor(message: string, { status, help }: { status?: number | undefined; help?: string | undefined } = {}) {
-    super(message);
-    this.status = status;
-    this.help = help;
-    this.isUncertain = status === undefined || status >= 500;
-  }
 }
 
 const MAXIMUM_BYTES = 32 * 1024 * 1024;
 /** GitHub asks for a minute when it gives no time (docs.github.com: rate limits for the REST API). */
 const LIMITED_FOR = 60_000;
-/** A job is paid by the minute: longer waits are not worth a comment. */
-const LONGEST_WAIT = 90_000;
-const TRIES = 3;
 const SHOWN = 200;
 
 export function openGitHubApi(options: GitHubApiOptions): GitHubApi {
@@ -146,16 +128,16 @@ function waitOf(error: unknown): number | undefined {
   return status === 429 || /secondary rate limit|abuse detection/i.test(message) ? LIMITED_FOR : undefined;
 }
 
-function refusalOf(error: unknown, wait: number | undefined): GitHubRefusal {
-  if (error instanceof GitHubRefusal) return error;
+function refusalOf(error: unknown, wait: number | undefined): ForgeRefusal {
+  if (error instanceof ForgeRefusal) return error;
   const { status, message, cause } = answered(error);
   if (status === 0) {
     const reason = cause instanceof HttpFailure || error instanceof HttpFailure ? (cause ?? error) : error;
-    return new GitHubRefusal(`GitHub gave no answer: ${oneLine((reason as Error).message).slice(0, SHOWN)}`);
+    return new ForgeRefusal(`GitHub gave no answer: ${oneLine((reason as Error).message).slice(0, SHOWN)}`);
   }
   const said = message.trim() === '' ? `HTTP status ${status}` : `HTTP status ${status}, ${message.trim()}`;
   const help = wait === undefined ? HELP[status] : `It asks to come back in ${Math.ceil(wait / 1_000)} s.`;
-  return new GitHubRefusal(`GitHub refuses: ${said}`, { status, help });
+  return new ForgeRefusal(`GitHub refuses: ${said}`, { status, help });
 }
 
 const HELP: Readonly<Record<number, string>> = {

@@ -1,5 +1,6 @@
 import type { Posted, ReviewAnnotation, ReviewState } from '../../ports/review.ts';
-import { type GitHubApi, GitHubRefusal } from './github-api.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
+import type { GitHubApi } from './github-api.ts';
 
 export interface CheckRunInputs {
   name: string;
@@ -25,7 +26,7 @@ const LEVELS = { info: 'notice', warning: 'warning', error: 'failure' } as const
 
 /**
  * Makes one check run with all annotations, and completes it last: until then it blocks whoever requires it.
- * @throws GitHubRefusal.
+ * @throws ForgeRefusal.
  */
 export async function writeCheckRun(api: GitHubApi, inputs: CheckRunInputs): Promise<Posted> {
   const { owner, repo } = api;
@@ -69,10 +70,10 @@ async function createCheckRun(
         }),
       );
       if (typeof data?.id !== 'number')
-        throw new GitHubRefusal('what answers is not the API of GitHub', { status: 200 });
+        throw new ForgeRefusal('what answers is not the API of GitHub', { status: 200 });
       return { id: data.id, url: data.html_url ?? '' };
     } catch (error) {
-      if (!(error instanceof GitHubRefusal && error.isUncertain)) throw error;
+      if (!(error instanceof ForgeRefusal && error.isUncertain)) throw error;
       const { data } = await api.ask((octokit) =>
         octokit.rest.checks.listForRef({
           owner,

@@ -1,5 +1,6 @@
 import type { Posted } from '../../ports/review.ts';
-import { type GitHubApi, GitHubRefusal } from './github-api.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
+import type { GitHubApi } from './github-api.ts';
 
 export interface CommentInputs {
   number: number;
@@ -33,7 +34,7 @@ export function markerOf(instance: string | undefined): string {
 
 /**
  * Writes the one comment.
- * @throws GitHubRefusal.
+ * @throws ForgeRefusal.
  */
 export async function writeComment(api: GitHubApi, inputs: CommentInputs): Promise<Posted> {
   const author = await whoAmI(api);
@@ -60,11 +61,11 @@ async function whoAmI(api: GitHubApi): Promise<Author> {
   const answer = await asked()
     // It only reads, though it is a POST
     .catch((error: unknown) => {
-      if (error instanceof GitHubRefusal && error.isUncertain) return asked();
+      if (error instanceof ForgeRefusal && error.isUncertain) return asked();
       throw error;
     })
     .catch((error: unknown) => {
-      if (!(error instanceof GitHubRefusal) || error.isUncertain || error.status === 401) throw error;
+      if (!(error instanceof ForgeRefusal) || error.isUncertain || error.status === 401) throw error;
       return undefined;
     });
   const { login, databaseId } = answer?.viewer ?? {};
@@ -72,9 +73,7 @@ async function whoAmI(api: GitHubApi): Promise<Author> {
     return { login, id: typeof databaseId === 'number' ? databaseId : undefined };
   }
   // With the right to write one may also edit what others wrote: a marker alone must not lead to that
-  throw new GitHubRefusal(
-    'GitHub does not say whose token this is, so a comment of ours could not be told from others',
-  );
+  throw new ForgeRefusal('GitHub does not say whose token this is, so a comment of ours could not be told from others');
 }
 
 async function findComment(
@@ -128,7 +127,7 @@ async function updateComment(api: GitHubApi, id: number, body: string): Promise<
       );
       return { url: urlOf(data) };
     } catch (error) {
-      if (!(error instanceof GitHubRefusal)) throw error;
+      if (!(error instanceof ForgeRefusal)) throw error;
       if (error.status === 404 || error.status === 410) return undefined;
       if (!error.isUncertain || tries === 2) throw error;
     }
@@ -149,7 +148,7 @@ async function createComment(
       );
       return { url: urlOf(data) };
     } catch (error) {
-      if (!(error instanceof GitHubRefusal && error.isUncertain)) throw error;
+      if (!(error instanceof ForgeRefusal && error.isUncertain)) throw error;
       // It may be there although the answer was lost: a second one must not be
       const made = await findComment(api, { number, marker }, author);
       if (made !== undefined) return made;
@@ -163,8 +162,8 @@ function urlOf(data: { html_url?: unknown } | undefined): string {
   return data.html_url;
 }
 
-function noJson(): GitHubRefusal {
-  return new GitHubRefusal('what answers is not the API of GitHub', {
+function noJson(): ForgeRefusal {
+  return new ForgeRefusal('what answers is not the API of GitHub', {
     status: 200,
     help: 'Look whether a proxy answers in its place (GITHUB_API_URL).',
   });

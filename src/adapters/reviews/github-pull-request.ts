@@ -1,4 +1,5 @@
-import { type GitHubApi, GitHubRefusal } from './github-api.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
+import type { GitHubApi } from './github-api.ts';
 
 /** What a run reports to. */
 export type GitHubTarget =
@@ -16,14 +17,14 @@ interface Pull {
 
 /**
  * The open pull request whose newest commit a run was for.
- * @throws GitHubRefusal when there is none, or several.
+ * @throws ForgeRefusal when there is none, or several.
  */
 export async function pullRequestOf(
   api: GitHubApi,
   target: GitHubTarget,
 ): Promise<{ number: number; headCommit: string }> {
   if (target.kind === 'pull-request') return target;
-  if (target.kind === 'commit') throw new GitHubRefusal('this run is for no pull request', { status: 404 });
+  if (target.kind === 'commit') throw new ForgeRefusal('this run is for no pull request', { status: 404 });
   const { owner, repo } = api;
   const { headCommit, head } = target;
   const ofCommit = await api
@@ -32,7 +33,7 @@ export async function pullRequestOf(
     )
     // A commit that this repository does not have yet
     .catch((error: unknown) => {
-      if (error instanceof GitHubRefusal && [404, 409, 422].includes(error.status ?? 0)) return { data: [] };
+      if (error instanceof ForgeRefusal && [404, 409, 422].includes(error.status ?? 0)) return { data: [] };
       throw error;
     });
   let numbers = openWith(ofCommit.data as Pull[], headCommit);
@@ -46,9 +47,9 @@ export async function pullRequestOf(
   const [number, ...others] = numbers;
   const shown = headCommit.slice(0, 12);
   if (number === undefined)
-    throw new GitHubRefusal(`no open pull request has ${shown} as its newest commit`, { status: 404 });
+    throw new ForgeRefusal(`no open pull request has ${shown} as its newest commit`, { status: 404 });
   if (others.length > 0)
-    throw new GitHubRefusal(`several pull requests have ${shown} as their newest commit`, { status: 404 });
+    throw new ForgeRefusal(`several pull requests have ${shown} as their newest commit`, { status: 404 });
   return { number, headCommit };
 }
 

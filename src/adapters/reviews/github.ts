@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { messageOf } from '../../errors.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Posted, Review } from '../../ports/review.ts';
-import { GitHubRefusal, openGitHubApi } from './github-api.ts';
+import { ForgeRefusal } from './forge-refusal.ts';
+import { openGitHubApi } from './github-api.ts';
 import { writeCheckRun } from './github-check-run.ts';
 import { markerOf, writeComment } from './github-comment.ts';
 import { type GitHubTarget, pullRequestOf } from './github-pull-request.ts';
@@ -51,7 +52,7 @@ export function githubReview(options: GitHubReviewOptions): Review {
         // The same twice is shown once
         const set = () => api.ask((octokit) => octokit.rest.repos.createCommitStatus({ owner, repo, sha, ...status }));
         await set().catch((error: unknown) => {
-          if (error instanceof GitHubRefusal && error.isUncertain) return set();
+          if (error instanceof ForgeRefusal && error.isUncertain) return set();
           throw error;
         });
         return { posted: 'created' };
@@ -75,7 +76,7 @@ async function neverThrowing(post: () => Promise<Posted>): Promise<Posted> {
   try {
     return await post();
   } catch (error) {
-    const help = error instanceof GitHubRefusal ? error.help : undefined;
+    const help = error instanceof ForgeRefusal ? error.help : undefined;
     return { posted: 'no', reason: messageOf(error), ...(help !== undefined && { help }) };
   }
 }

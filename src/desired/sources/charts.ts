@@ -26,7 +26,8 @@ export interface Downloads {
 
 /** What Masterminds/semver takes for a version and not for a range: `1`, `v1.2`, `1.2.3-rc.1+build`. */
 const VERSION = /^v?\d+(\.\d+){0,2}(-[0-9a-z.-]+)?(\+[0-9a-z.-]+)?$/i;
-const FULL_VERSION = /^v?\d+\.\d+\.\d/;
+/** A version with all three parts: what a repository most likely has under this very name. */
+const FULL_VERSION = /^v?\d+\.\d+\.\d+(-[0-9a-z.-]+)?(\+[0-9a-z.-]+)?$/i;
 
 export interface WantedChart extends ChartLocation {
   /** The version or range as written. */

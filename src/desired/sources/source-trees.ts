@@ -102,7 +102,9 @@ export function sourceTrees(options: SourceTreesOptions): SourceTrees {
         return once(`oci ${url} ${source.targetRevision}`, () => artifactTree(source, downloads));
       if (source.chart) {
         const helm = helmMajor(side.settings.version);
-        return once(`chart ${url} ${source.chart} ${source.targetRevision}`, () => chartTree(source, helm, downloads));
+        return once(`chart ${url} ${source.chart} ${source.targetRevision} ${helm}`, () =>
+          chartTree(source, helm, downloads),
+        );
       }
       if (isThisRepository(url)) return inThisRepository(source, url, side);
       return remote(url, source.targetRevision ?? '', 'source', tagPrefixOf(source));

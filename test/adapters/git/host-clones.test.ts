@@ -8,6 +8,7 @@ import type { CiEvent } from '../../../src/model/ci-event.ts';
 import { comparisonFor } from '../../../src/plan/ci-comparison.ts';
 import { planComparison } from '../../../src/plan/comparison.ts';
 import type { Snapshot } from '../../../src/ports/repository.ts';
+import { ciEvent } from '../../fakes/ci-event.ts';
 import type { LoopbackServer } from '../../fakes/loopback-server.ts';
 import { startGitServer } from './git-server.ts';
 import { Sandbox } from './sandbox.ts';
@@ -93,22 +94,7 @@ const PULL: Partial<CiEvent> = { kind: 'pull-request', targetBranch: 'main' };
 const PUSH: Partial<CiEvent> = { kind: 'push', branch: 'main' };
 
 function eventOf(event: Partial<CiEvent>): CiEvent {
-  return {
-    kind: 'other',
-    name: 'an event',
-    forge: 'github',
-    repositoryUrl: `${server.origin}/acme/shop`,
-    defaultBranch: 'main',
-    targetBranch: undefined,
-    branch: undefined,
-    commit: undefined,
-    before: undefined,
-    pullRequest: undefined,
-    afterRunOf: undefined,
-    privileged: false,
-    readOnly: undefined,
-    ...event,
-  };
+  return ciEvent({ repositoryUrl: `${server.origin}/acme/shop`, ...event });
 }
 
 function pull(head = 'two'): Partial<CiEvent> {

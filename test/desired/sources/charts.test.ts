@@ -33,6 +33,7 @@ describe('a chart of a repository', () => {
     ['5.9', '5.9.2', /range 5\.9 takes the newest version, 5\.9\.2 today/],
     ['5.x', '5.10.0', /range 5\.x/],
     ['*', '6.0.0', /range \*/],
+    ['5.9.1 - 7.0.0', '6.0.0', /range 5\.9\.1 - 7\.0\.0 takes/],
   ])('%s is %s', async (asked, version, why) => {
     const { steps, sources } = await of(loki(asked));
     expect(sources).toMatchObject(
@@ -49,6 +50,8 @@ describe('a chart of a repository', () => {
   test('without a scheme is in a registry', async () => {
     const { sources } = await of({ repoURL: REGISTRY, chart: 'loki', targetRevision: '1.0.0' });
     expect(sources).toMatchObject([{ kind: 'oci', revision: '1.0.0' }]);
+    const range = await of({ repoURL: REGISTRY, chart: 'loki', targetRevision: '1.0.0 - 2.0.0' });
+    expect(range.sources).toMatchObject([{ revision: '1.0.0', movable: { pin: '1.0.0' } }]);
   });
 
   test('substitutes its version for the revision', async () => {
@@ -100,6 +103,12 @@ describe('an OCI artifact', () => {
     const pinned = await of(artifact(String(digest)));
     expect(pinned.sources).toMatchObject([{ revision: digest, digest }]);
     expect(pinned.sources[0]?.movable).toBeUndefined();
+  });
+
+  test('refuses one without a path, as Argo CD does', async () => {
+    await expect(of({ repoURL: 'oci://registry.example.com/app', targetRevision: 'v1' })).rejects.toThrow(
+      /neither path/,
+    );
   });
 
   test('refuses a tag that is not there', async () => {

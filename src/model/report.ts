@@ -1,4 +1,5 @@
 import type { Destination } from './application.ts';
+import type { ApplicationDrift } from './drift.ts';
 import type { FailOn, WaivedFinding } from './policy.ts';
 import type { Undetermined } from './rendered.ts';
 import type { ResolvedSource } from './resolved-source.ts';
@@ -19,6 +20,8 @@ export interface Finding {
   line?: number;
   column?: number;
   application?: string;
+  /** What merging would do is dangerous, told from the diff: shown in a box of its own. */
+  danger?: true;
 }
 
 /** One object that differs between base and head. */
@@ -73,6 +76,8 @@ export interface ApplicationReport {
   notes: string[];
   /** Where all that it is rendered from was found: at head, or at base when it is removed. */
   sources: ResolvedSource[];
+  /** What had drifted before this change; absent when no Argo CD was given, or nobody had to look. */
+  drift?: ApplicationDrift;
 }
 
 /** The report of one Application, and what concerns the whole report. */

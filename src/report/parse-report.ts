@@ -1,4 +1,5 @@
 import { InputError, messageOf } from '../errors.ts';
+import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
@@ -37,6 +38,12 @@ const text: Read<string> = (value, at) => {
 const flag: Read<boolean> = (value, at) => {
   if (typeof value === 'boolean') return value;
   throw new Misfit(`${at} is neither true nor false`);
+};
+
+/** Marks are there, or not. */
+const yes: Read<true> = (value, at) => {
+  if (value === true) return true;
+  throw new Misfit(`${at} is not true`);
 };
 
 const count: Read<number> = (value, at) => {
@@ -91,7 +98,7 @@ type RequiredKeys<T> = Exclude<keyof T, OptionalKeys<T>>;
 
 const findingFields = {
   required: { rule: text, severity: oneOf('error', 'warning', 'info'), new: flag, message: text },
-  optional: { help: text, file: text, line: count, column: count, application: text },
+  optional: { help: text, file: text, line: count, column: count, application: text, danger: yes },
 };
 
 const finding = object<Finding>(findingFields.required, findingFields.optional);
@@ -109,12 +116,11 @@ const waivedFinding = object<WaivedFinding>(
 
 const lines = object<ObjectChange['lines']>({ added: count, removed: count }, {});
 
+const identity = { group: text, kind: text, namespace: text, name: text };
+
 const change = object<ObjectChange>(
   {
-    group: text,
-    kind: text,
-    namespace: text,
-    name: text,
+    ...identity,
     change: oneOf('added', 'changed', 'removed'),
     diff: text,
     lines,
@@ -122,14 +128,8 @@ const change = object<ObjectChange>(
   },
   {
     renamedFrom: object({ namespace: text, name: text }, {}),
-    folded: (value, at) => {
-      if (value === true) return true;
-      throw new Misfit(`${at} is not true`);
-    },
-    replacesPods: (value, at) => {
-      if (value === true) return true;
-      throw new Misfit(`${at} is not true`);
-    },
+    folded: yes,
+    replacesPods: yes,
     maskedFields: listOf(text),
     notes: listOf(text),
   },
@@ -138,6 +138,31 @@ const change = object<ObjectChange>(
 const source = object<ResolvedSource>(
   { kind: oneOf('git', 'helm', 'oci', 'file'), url: text, role: text, asked: text, revision: text },
   { chart: text, digest: text, movable: object({ why: text, pin: text }, {}) },
+);
+
+const driftedObject = object<DriftedObject>(
+  {
+    ...identity,
+    drift: oneOf('changed', 'missing', 'extra'),
+    fate: oneOf('overwritten', 'kept', 'conflicts', 'unknown'),
+    why: text,
+    diff: text,
+    fields: listOf(text),
+  },
+  { health: text },
+);
+
+const drift = object<ApplicationDrift>(
+  {
+    sync: oneOf('Synced', 'OutOfSync', 'Unknown', 'Missing'),
+    revisions: listOf(text),
+    automated: object({ enabled: flag, prune: flag, selfHeal: flag }, {}),
+    objects: listOf(driftedObject),
+    orphaned: listOf(object(identity, {})),
+    overridden: listOf(object({ field: text, git: text, live: text }, {})),
+    notes: listOf(text),
+  },
+  { undetermined: object({ reason: text }, { help: text }), health: text, url: text },
 );
 
 const application = object<ApplicationReport>(
@@ -159,7 +184,7 @@ const application = object<ApplicationReport>(
     // An older version 1 has none
     sources: (value, at) => (value === undefined ? [] : listOf(source)(value, at)),
   },
-  { objects: count },
+  { objects: count, drift },
 );
 
 const revision = object<Report['base']>({ revision: text }, {});

@@ -2,7 +2,8 @@
  * Builds the native helm 3, helm 4 and kustomize that the engine is measured against.
  * Their versions are read from engine/go.mod, so that the two cannot drift apart.
  * `node scripts/native-tools.mjs` builds what is missing and prints the paths as JSON;
- * `node scripts/native-tools.mjs registry` builds the OCI registry that tests read from, and prints its path.
+ * `node scripts/native-tools.mjs registry` builds the OCI registry that tests read from, and `act` the runner that tests run the
+ * action with; they print its path.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -22,21 +23,36 @@ const tools = {
   kustomize: { module: 'sigs.k8s.io/kustomize/kustomize/v5', command: '', file: 'kustomize' },
 };
 
-/** What Docker Hub, GHCR and others began as: the distribution project's own registry. */
-const registry = { module: 'github.com/distribution/distribution/v3', command: 'cmd/registry', file: 'registry' };
-const registryVersion = 'v3.1.1';
+/** What the engine is not measured against, but tests need. */
+const servants = {
+  /** What Docker Hub, GHCR and others began as: the distribution project's own registry. */
+  registry: {
+    module: 'github.com/distribution/distribution/v3',
+    command: 'cmd/registry',
+    file: 'registry',
+    version: 'v3.1.1',
+  },
+  /** A runner of GitHub Actions, which needs neither GitHub nor Docker. */
+  act: { module: 'github.com/nektos/act', command: '', file: 'act', version: 'v0.2.89' },
+};
 
 /** The path of the OCI registry, built or not. */
 export function registryPath() {
-  return pathOf(registry, registryVersion);
+  return pathOf(servants.registry, servants.registry.version);
 }
 
-/** The same, built when it is missing. */
-export async function registryTool(log = () => {}) {
-  const file = registryPath();
+/** The path of the runner of GitHub Actions, built or not. */
+export function actPath() {
+  return pathOf(servants.act, servants.act.version);
+}
+
+/** The path of `registry` or `act`, built when it is missing. */
+async function servant(name, log) {
+  const tool = servants[name];
+  const file = pathOf(tool, tool.version);
   if (!(await exists(file))) {
-    log(`building registry ${registryVersion} into ${path.dirname(file)}`);
-    await build(registry, registryVersion, file);
+    log(`building ${name} ${tool.version} into ${path.dirname(file)}`);
+    await build(tool, tool.version, file);
   }
   return file;
 }
@@ -122,6 +138,7 @@ async function exists(file) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const log = (line) => console.error(line);
-  if (process.argv[2] === 'registry') console.log(await registryTool(log));
+  const [, , name = ''] = process.argv;
+  if (Object.hasOwn(servants, name)) console.log(await servant(name, log));
   else console.log(JSON.stringify(await nativeTools(log), null, 2));
 }

@@ -118,7 +118,7 @@ function read(lines: readonly ActLine[]): Omit<ActRun, 'code'> {
   const of = (command: string) => lines.filter((line) => line.command === command);
   const ended = lines.filter(({ stepResult, stepID }) => stepResult !== undefined && stepID !== undefined);
   return {
-    job: lines.findLast(({ jobResult }) => jobResult !== undefined)?.jobResult,
+    job: lines.filter(({ jobResult }) => jobResult !== undefined).at(-1)?.jobResult,
     steps: Object.fromEntries(ended.map(({ stepID, stepResult }) => [stepID?.at(-1), stepResult])),
     outputs: Object.fromEntries(of('set-output').map(({ name, arg }) => [name, arg])),
     summary: of('summary')

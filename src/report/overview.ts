@@ -1,7 +1,9 @@
+import type { ApplicationDrift } from '../model/drift.ts';
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, NotChecked, ObjectChange, Report } from '../model/report.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
 import { type Causes, causesOf } from './causes.ts';
+import { hasDrifted, tellsOfDrift } from './drift-phrases.ts';
 import { labelsOf } from './labels.ts';
 import { type SharedChanges, sharedChanges } from './shared-changes.ts';
 import { decides } from './verdict.ts';
@@ -11,6 +13,9 @@ export interface Counts {
   changed: number;
   added: number;
 }
+
+/** An Application of which there is something to say of what is live. */
+export type ApplicationWithDrift = ApplicationReport & { drift: ApplicationDrift };
 
 /** A report as people read it: what matters most first, the rest counted. */
 export interface Overview {
@@ -34,6 +39,10 @@ export interface Overview {
   waived: WaivedFinding[];
   causes: Causes;
   shared: SharedChanges;
+  /** Applications of which there is something to say of what is live; those first whose drift conflicts with the change. */
+  withDrift: ApplicationWithDrift[];
+  /** How many Applications had drifted. */
+  drifted: number;
   /** What the change reaches, by reason. */
   undetermined: Unknowns[];
   /** What it does not reach, by reason. */
@@ -84,6 +93,8 @@ export function overviewOf(report: Report, all: boolean): Overview {
     waived: all ? [...(report.waived ?? [])].sort(bySeverity) : [],
     causes: causesOf(applications),
     shared: sharedChanges(affected),
+    withDrift: applications.filter(isToTellOf).sort(byConflict),
+    drifted: applications.filter(({ drift }) => hasDrifted(drift)).length,
     undetermined: byReason(report.notChecked.filter(({ reached }) => reached)),
     // What the change does not reach needs no mending now.
     unreached: byReason(report.notChecked.filter(({ reached }) => !reached).map(({ help: _, ...rest }) => rest)),
@@ -105,10 +116,10 @@ export function countLines(changes: readonly ObjectChange[]): { added: number; r
   return lines;
 }
 
-/** True when there is nothing to read: every Application is the same, and all of them could be checked. */
+/** True when there is nothing to read: every Application is the same, live too, and all of them could be checked. */
 export function isUneventful(overview: Overview): boolean {
   const { applications, knownBroken, findings, knownFindings, waived, undetermined, unreached, causes } = overview;
-  const lists = [applications, knownBroken, findings, waived, undetermined, unreached, causes.idle];
+  const lists = [applications, knownBroken, findings, waived, undetermined, unreached, causes.idle, overview.withDrift];
   return lists.every((list) => list.length === 0) && knownFindings === 0;
 }
 
@@ -130,6 +141,16 @@ function byImportance(a: ApplicationReport, b: ApplicationReport): number {
     compareCodeUnits(a.namespace, b.namespace) ||
     compareCodeUnits(a.definedAt, b.definedAt)
   );
+}
+
+function isToTellOf(application: ApplicationReport): application is ApplicationWithDrift {
+  return tellsOfDrift(application.drift);
+}
+
+/** The order of importance stays within each half. */
+function byConflict(a: ApplicationWithDrift, b: ApplicationWithDrift): number {
+  const conflicts = ({ drift }: ApplicationWithDrift) => drift.objects.some(({ fate }) => fate === 'conflicts');
+  return Number(conflicts(b)) - Number(conflicts(a));
 }
 
 function rankOf({ status, changes }: ApplicationReport): number {

@@ -1,3 +1,4 @@
+import type { ObjectIdentity } from '../model/kube-object.ts';
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
 import type { IdleCause, SharedCause } from './causes.ts';
@@ -12,7 +13,7 @@ export function plural(count: number, noun: string): string {
 }
 
 /** `Deployment.apps shop/cart`, as kubectl names it. */
-export function objectName({ group, kind, namespace, name }: ObjectChange): string {
+export function objectName({ group, kind, namespace, name }: ObjectIdentity): string {
   return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
 }
 
@@ -138,6 +139,7 @@ export function headline({ verdict }: Report, overview: Overview): string {
   if (applications.length > 0) {
     parts.push(`${applications.length} of ${plural(total, 'Application')} affected: ${statusCounts(overview)}`);
   } else if (total > 0) parts.push(`none of ${plural(total, 'Application')} changes`);
+  if (overview.drifted > 0) parts.push(`${plural(overview.drifted, 'Application')} had drifted already`);
   return parts.join(' · ');
 }
 

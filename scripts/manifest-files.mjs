@@ -16,6 +16,13 @@ const GROUPS = {
     inputs: [
       'argocd-version',
       'argocd-namespace',
+      'argocd-server',
+      'argocd-token',
+      'argocd-ca',
+      'argocd-plain-text',
+      'argocd-insecure',
+      'argocd-kubeconfig',
+      'argocd-kube-context',
       'kustomize-build-options',
       'kube-version',
       'api-versions',
@@ -108,7 +115,7 @@ function taskFile(inputs, outputs, version) {
 function taskInput(input) {
   const { name, type, choices, commands } = input;
   const group = groupOf(name);
-  const isLong = type === 'list' || name === 'repository-credentials';
+  const isLong = type === 'list' || ['repository-credentials', 'argocd-ca', 'argocd-kubeconfig'].includes(name);
   return {
     name: camelCase(name),
     label: labelOf(name),

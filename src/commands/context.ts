@@ -7,6 +7,7 @@ import type { ApplicationTree, Side } from '../desired/side.ts';
 import { sourceTrees } from '../desired/sources/source-trees.ts';
 import type { CiEvent } from '../model/ci-event.ts';
 import type { Comparison } from '../plan/comparison.ts';
+import type { ArgoCd } from '../ports/argocd.ts';
 import type { ReadReports } from '../ports/files.ts';
 import type { Clock, Host } from '../ports/host.ts';
 import type { Http } from '../ports/http.ts';
@@ -35,6 +36,8 @@ export interface CommandContext {
   remotes: RemoteRepositories;
   http: Http;
   renderCache: RenderCache | undefined;
+  /** Absent: nobody named one, and it is not asked. */
+  argoCd: ArgoCd | undefined;
   host: Host;
   readReports: ReadReports;
   clock: Clock;

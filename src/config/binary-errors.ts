@@ -2,11 +2,19 @@ import { InputError } from '../errors.ts';
 import type { InputValues } from './command-line.ts';
 
 const BINARIES = ['helm-path', 'kustomize-path'] as const;
-const CREDENTIALS = ['repository-credentials', 'repository-credentials-file', 'docker-config'] as const;
+const CREDENTIALS = [
+  'repository-credentials',
+  'repository-credentials-file',
+  'docker-config',
+  'argocd-token',
+  'argocd-token-file',
+  'argocd-kubeconfig',
+  'argocd-kubeconfig-file',
+] as const;
 
 /**
  * A Helm or Kustomize of the user's runs outside the sandbox, and what a pull request gives it to render may start programs or
- * read files: what opens private repositories is not to lie beside it unless somebody says so.
+ * read files: what opens private repositories or Argo CD is not to lie beside it unless somebody says so.
  *
  * @returns an error for each such program.
  */

@@ -1,3 +1,4 @@
+import { ARGOCD_INPUTS } from './argocd-inputs.ts';
 import { CI_INPUTS } from './ci-inputs.ts';
 import type { Input } from './input.ts';
 
@@ -153,7 +154,7 @@ export const INPUTS = [
     name: 'allow-binaries-with-credentials',
     type: 'boolean',
     commands: BOTH,
-    help: 'Use helm-path and kustomize-path though repository-credentials or docker-config is given, which what they render can then read.',
+    help: 'Use helm-path and kustomize-path though credentials are given (repository-credentials, docker-config, argocd-token, argocd-kubeconfig), which what they render can then read.',
   },
   {
     name: 'argocd-version',
@@ -171,6 +172,7 @@ export const INPUTS = [
     default: 'argocd',
     help: 'The namespace of Argo CD itself.',
   },
+  ...ARGOCD_INPUTS,
   {
     name: 'kustomize-build-options',
     type: 'string',

@@ -70,10 +70,24 @@ export interface LiveSettings {
   instanceLabelKey: string | undefined;
   installationId: string | undefined;
   kustomizeBuildOptions: string | undefined;
-  /** `resource.customizations.ignoreDifferences`, by `group/Kind` or `*`: JSON pointers, jq paths and managers. */
-  ignoreDifferences: Readonly<
-    Record<string, { jsonPointers: string[]; jqPathExpressions: string[]; managedFieldsManagers: string[] }>
-  >;
+  /**
+   * `resource.customizations.ignoreDifferences`: by `group/Kind`, `Kind` alone in the core group, ALL_KINDS for all. Over the API,
+   * the last has also what `resource.compareoptions` says of `/status`.
+   */
+  ignoreDifferences: Readonly<Record<string, IgnoredDifferences>>;
+  /** The text of `resource.exclusions`; the API does not tell it. */
+  resourceExclusions: string | undefined;
+  /** The namespace of Argo CD itself. */
+  namespace: string | undefined;
+}
+
+/** How Argo CD names all kinds among its overrides. */
+export const ALL_KINDS = '*/*';
+
+export interface IgnoredDifferences {
+  jsonPointers: string[];
+  jqPathExpressions: string[];
+  managedFieldsManagers: string[];
 }
 
 /** A cluster that Argo CD deploys to. */

@@ -10,15 +10,18 @@ import { publish, publishText } from '../commands/publish.ts';
 import { publishObstacle, publishReview } from '../commands/publish-review.ts';
 import { render } from '../commands/render.ts';
 import { report } from '../commands/report.ts';
+import { readArgoCdAccess } from '../config/argocd-access.ts';
 import type { CommandLine, InputValues } from '../config/command-line.ts';
 import { helpText } from '../config/help.ts';
 import { readCredentials } from '../config/read-credentials.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
 import { EXIT, type ExitCode, type InputError, InputErrors } from '../errors.ts';
 import type { Report } from '../model/report.ts';
+import type { ArgoCd } from '../ports/argocd.ts';
 import type { Host } from '../ports/host.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { VERSION } from '../version.ts';
+import { openArgoCd } from './open-argocd.ts';
 import { type Ci, openCi } from './open-ci.ts';
 import { type Downloads, openRenderer, openTools } from './open-tools.ts';
 import { sanitizedHost } from './sanitized-host.ts';
@@ -65,8 +68,9 @@ async function run(
   }
   const { values, positionals } = commandLine;
   const credentials = await readCredentials(values, { environment, readFile: readInputFile });
-  hide(credentials.secrets);
-  for (const warning of credentials.warnings) host.log(`warning: ${warning}`);
+  const live = await readArgoCdAccess(values, readInputFile, ci?.event.readOnly);
+  hide([...credentials.secrets, ...live.secrets]);
+  for (const warning of [...credentials.warnings, ...live.warnings]) host.log(`warning: ${warning}`);
   const repositories = gitRepositories({
     offline: values.offline === true,
     environment,
@@ -80,15 +84,17 @@ async function run(
   let renderer: Renderer | undefined;
   let downloads: Downloads | undefined;
   let opening: ReturnType<typeof openCi> | undefined;
+  let argoCd: ArgoCd | undefined;
   try {
     const opened = await openTools(values, credentials, environment);
     downloads = opened.downloads;
-    const { settings, errors } = settingsOf(commandLine, [...credentials.errors, ...opened.errors]);
+    const { settings, errors } = settingsOf(commandLine, [...credentials.errors, ...live.errors, ...opened.errors]);
     if (settings === undefined || downloads === undefined) {
       throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
     }
     renderer = openRenderer(engine, settings.renderTimeout, opened.binaries);
     opening = ci && openCi(ci, values, environment);
+    argoCd = openArgoCd(live.access, values, environment);
     const clock = { now: () => performance.now(), today: () => new Date().toISOString().slice(0, 10) };
     const context: CommandContext = {
       values,
@@ -97,6 +103,7 @@ async function run(
       renderer,
       ...downloads,
       renderCache,
+      argoCd,
       host,
       readReports,
       clock,
@@ -114,6 +121,7 @@ async function run(
       renderCache?.trim(),
       downloads?.close(),
       opening?.close(),
+      argoCd?.close(),
     ];
     await Promise.allSettled(closing);
   }

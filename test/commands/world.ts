@@ -46,6 +46,7 @@ export function world(
     renderer: plainRenderer(),
     ...fakeDownloads(downloads),
     renderCache: undefined,
+    argoCd: undefined,
     host: {
       print: async (text) => void printed.push(text),
       log: (line) => void logged.push(line),

@@ -23,7 +23,7 @@ const OF_APPLICATION: Readonly<Record<string, Option>> = {
   ClientSideApplyMigration: { values: SWITCH },
   RespectIgnoreDifferences: { values: SWITCH },
   FailOnSharedResource: { values: SWITCH },
-  SkipDryRunOnMissingResource: { values: SWITCH, since: [3, 2] },
+  SkipDryRunOnMissingResource: { values: SWITCH, since: [3, 1] },
   Prune: { values: [...SWITCH, 'confirm'], since: [3, 4] },
   Delete: { values: [...SWITCH, 'confirm'], since: [3, 4] },
 };

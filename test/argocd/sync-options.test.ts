@@ -25,4 +25,7 @@ test.each([
 test('some count from a version on', () => {
   expect(ignoredOption('Prune=false', 'application', { major: 3, minor: 3 })?.why).toBe('counts from Argo CD 3.4 on');
   expect(ignoredOption('Prune=false', 'resource', { major: 2, minor: 10 })).toBeUndefined();
+  const skipDryRun = 'SkipDryRunOnMissingResource=true';
+  expect(ignoredOption(skipDryRun, 'application', { major: 3, minor: 0 })?.why).toBe('counts from Argo CD 3.1 on');
+  expect(ignoredOption(skipDryRun, 'application', { major: 3, minor: 1 })).toBeUndefined();
 });

@@ -27,7 +27,7 @@ export const destinationNotPermitted: Rule = {
     const projectName = metadataString(project.manifest.object, 'name');
     yield {
       message: `the project ${projectName} does not permit the destination ${server ?? name}${namespace ? `, namespace ${namespace}` : ' without a namespace'}`,
-      help: `Add it to destinations of the project ${projectName}.`,
+      help: `Add it to destinations of the project ${projectName}; a cluster that is scoped to the project needs no entry.`,
       at: [...found.at, 'destination'],
       ...severityOfDenial(project.manifest),
     };

@@ -27,7 +27,7 @@ export const sourceNotPermitted: Rule = {
       const name = metadataString(project.manifest.object, 'name');
       yield {
         message: `the project ${name} does not permit the repository ${redactUrl(url)}`,
-        help: `Add it to sourceRepos of the project ${name}.`,
+        help: `Add it to sourceRepos of the project ${name}; a repository that is scoped to the project needs no entry.`,
         at: [...at, 'repoURL'],
         ...severityOfDenial(project.manifest),
       };

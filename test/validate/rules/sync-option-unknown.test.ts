@@ -36,6 +36,7 @@ ruleCases(syncOptionUnknown, {
   },
   nearMiss: {
     'defaults are no mistake': { yaml: options('Validate=true, CreateNamespace=false') },
+    'of this version': { yaml: options('SkipDryRunOnMissingResource=true'), version: { major: 3, minor: 1 } },
     'a parameter': { yaml: options('"CreateNamespace={{create}}"') },
     'what is no string has no spelling': { yaml: options('{CreateNamespace: true}') },
     'spaces in an annotation': { yaml: annotation('Prune=false , Validate=false') },

@@ -5,6 +5,7 @@ import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
 
 const pages = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
 const files = fileURLToPath(new URL('../../src/validate/rules/', import.meta.url));
+const tests = fileURLToPath(new URL('./rules/', import.meta.url));
 const ids = ALL_RULES.map(({ id }) => id);
 
 function namesIn(folder: string, ending: string): string[] {
@@ -22,6 +23,16 @@ test('every id is of its own, in kebab-case', () => {
 test('every file is a rule that is run, under its own name, and has a page', () => {
   expect(namesIn(files, '.ts')).toEqual([...ids].sort());
   expect(namesIn(pages, '.md')).toEqual([...ruleNames(), ...FIXED_RULES].sort());
+});
+
+test('every rule has a table of hits, near misses and fixes', () => {
+  const tables = new Set(namesIn(tests, '.test.ts'));
+  const withoutTable = ids.filter((id) => {
+    if (!tables.has(id)) return true;
+    const variable = id.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+    return !readFileSync(`${tests}${id}.test.ts`, 'utf8').includes(`ruleCases(${variable}, {`);
+  });
+  expect(withoutTable).toEqual([]);
 });
 
 test('the index lists exactly these, with their severities', () => {

@@ -38,7 +38,7 @@ export function ruleCases(
       const found = issuesIn(rule, ruleCase);
       expect(found.map(({ at }) => at.join('.'))).toEqual(finds.map(({ at }) => at));
       for (const [index, { message, severity }] of finds.entries()) {
-        if (severity) expect(found[index]?.severity).toBe(severity);
+        if (severity) expect(found[index]?.severity ?? rule.severity).toBe(severity);
         if (typeof message === 'string') expect(found[index]?.message).toContain(message);
         else expect(found[index]?.message).toMatch(message);
         expect(found[index]?.help).toMatch(/\.$/);

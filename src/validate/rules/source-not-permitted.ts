@@ -3,9 +3,9 @@ import { isJsonObject, type JsonObject, metadataString } from '../../model/kube-
 import { redactUrl } from '../../text/redact-url.ts';
 import { isTemplated, objectAt, stringsAt, textAt } from '../fields.ts';
 import { onlyProjectOf } from '../fleet-index.ts';
-import type { Path } from '../manifest.ts';
-import { severityOfDenial } from '../project-denial.ts';
-import type { Rule } from '../rule.ts';
+import type { Manifest, Path } from '../manifest.ts';
+import { type DeniedIn, severityUnlessScoped } from '../project-denial.ts';
+import type { Fleet, Rule } from '../rule.ts';
 import { applicationSpec, sourcesOf } from '../sources.ts';
 
 /** A source that the project does not list is an InvalidSpecError (util/argo ValidatePermissions). */
@@ -15,25 +15,33 @@ export const sourceNotPermitted: Rule = {
   kinds: ['Application', 'ApplicationSet'],
   *check(manifest, fleet) {
     const project = onlyProjectOf(manifest, fleet);
-    const { kind, object } = manifest;
-    const found = applicationSpec(kind, object);
-    if (!project || !found || manifest.fragment) return;
-    const repositories = [...stringsAt(project.spec, 'sourceRepos')].map(([, pattern]) => pattern);
-    if (repositories.length === 0 || repositories.some(isTemplated)) return;
-    const sources = [...sourcesOf(kind, object), ...drySource(found.spec, found.at)];
-    for (const { source, at } of sources) {
-      const url = isJsonObject(source) ? textAt(source, 'repoURL') : '';
-      if (url === '' || isTemplated(url) || isSourcePermitted(repositories, url)) continue;
-      const name = metadataString(project.manifest.object, 'name');
+    if (!project) return;
+    const name = metadataString(project.manifest.object, 'name');
+    for (const { url, at } of deniedSources(manifest, fleet)) {
       yield {
         message: `the project ${name} does not permit the repository ${redactUrl(url)}`,
         help: `Add it to sourceRepos of the project ${name}; a repository that is scoped to the project needs no entry.`,
         at: [...at, 'repoURL'],
-        ...severityOfDenial(project.manifest),
+        ...severityUnlessScoped(project.manifest, fleet, deniedUrls),
       };
     }
   },
 };
+
+const deniedUrls: DeniedIn = (manifest, fleet) => deniedSources(manifest, fleet).map(({ url }) => url);
+
+function deniedSources(manifest: Manifest, fleet: Fleet): { url: string; at: Path }[] {
+  const project = onlyProjectOf(manifest, fleet);
+  const { kind, object } = manifest;
+  const found = applicationSpec(kind, object);
+  if (!project || !found || manifest.fragment) return [];
+  const repositories = [...stringsAt(project.spec, 'sourceRepos')].map(([, pattern]) => pattern);
+  if (repositories.length === 0 || repositories.some(isTemplated)) return [];
+  return [...sourcesOf(kind, object), ...drySource(found.spec, found.at)].flatMap(({ source, at }) => {
+    const url = isJsonObject(source) ? textAt(source, 'repoURL') : '';
+    return url === '' || isTemplated(url) || isSourcePermitted(repositories, url) ? [] : [{ url, at }];
+  });
+}
 
 function drySource(spec: JsonObject, at: Path): { source: JsonObject; at: Path }[] {
   const hydrator = objectAt(spec, 'sourceHydrator');

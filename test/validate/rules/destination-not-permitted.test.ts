@@ -25,6 +25,13 @@ ruleCases(destinationNotPermitted, {
       yaml: to('server: https://prod') + permits('server: https://prod, namespace: shop'),
       finds: [{ at: 'spec.destination', message: 'https://prod without a namespace' }],
     },
+    'a project that denies several things is probably not as it is here': {
+      yaml:
+        to('name: prod, namespace: web') +
+        application('project: shop, destination: {name: test, namespace: web}', 'name: db') +
+        permits('name: prod, namespace: shop'),
+      finds: [{ at: 'spec.destination', message: 'does not permit', severity: 'warning' }],
+    },
   },
   nearMiss: {
     'the cluster may have this address': {

@@ -32,6 +32,17 @@ ruleCases(sourceNotPermitted, {
       yaml: one + project('sourceRepos: ["https://a"]', 'name: shop, labels: {team: web}'),
       finds: [{ at: 'spec.source.repoURL', message: 'does not permit', severity: 'warning' }],
     },
+    'a project that denies several things is probably not as it is here': {
+      yaml:
+        one +
+        application('project: shop, source: {repoURL: "https://charts.example.com"}', 'name: db') +
+        permits('https://a'),
+      finds: [{ at: 'spec.source.repoURL', message: 'does not permit', severity: 'warning' }],
+    },
+    'one repository of several Applications': {
+      yaml: one + application(`project: shop, source: {repoURL: "${URL}"}`, 'name: db') + permits('https://a'),
+      finds: [{ at: 'spec.source.repoURL', message: 'does not permit', severity: 'error' }],
+    },
   },
   nearMiss: {
     'written otherwise': { yaml: one + permits('https://GIT.example.com/team/web') },

@@ -6,13 +6,21 @@ import { fitMarkdown } from '../report/fit-markdown.ts';
 import { forMarkdown } from '../text/sanitize.ts';
 import { type CiContext, type CommandContext, textValue } from './context.ts';
 
+/** Where a post is read. */
+export interface PostPage {
+  /** Whether `> [!CAUTION]` is a box there. */
+  alerts: boolean;
+  /** The page that has more, unless this is it. */
+  fullReport?: string;
+}
+
 /** What a pull request is told. */
 export interface Post {
   verdict: Verdict;
   /** Without foreign text. */
   headline: string;
   /** @param maximumLength in UTF-16 units. */
-  body(maximumLength: number): string;
+  body(maximumLength: number, page: PostPage): string;
   /** Whether nothing is left to discuss. */
   isClean: boolean;
   /** Whether there is enough in it for a comment, where there is none yet. */
@@ -60,7 +68,7 @@ export async function postToHost(post: Post, ci: CiContext, context: Context): P
   const below = notes.map((note) => `\n${forMarkdown(note)}\n`).join('');
   const { ci: page } = host;
   if (page === undefined) return;
-  const whole = (maximumLength: number) => post.body(maximumLength - below.length) + below;
+  const whole = (maximumLength: number) => post.body(maximumLength - below.length, { alerts: page.alerts }) + below;
   await page.summary(fitMarkdown(whole, page.maximumSummary));
 }
 
@@ -69,6 +77,7 @@ async function attemptAll(post: Post, ci: CiContext, { host, values }: Context):
   const { verdict, headline } = post;
   const isForgeable = event.privileged && event.afterRunOf?.fork !== false;
   const runUrl = host.ci?.runUrl;
+  const more = runUrl === undefined ? {} : { fullReport: runUrl };
   const attempts: Attempt[] = [];
   const attempt = async (
     what: Attempt['what'],
@@ -90,10 +99,10 @@ async function attemptAll(post: Post, ci: CiContext, { host, values }: Context):
 
   const isForPullRequest = event.pullRequest !== undefined || event.afterRunOf !== undefined;
   if (isForPullRequest && textValue(values, 'comment') !== 'never') {
-    const [before, after] = [isForgeable ? NOT_PROVEN : '', runUrl === undefined ? '' : `\n[The run](${runUrl})\n`];
-    await attempt('comment', ({ comment, dialect }) => {
-      const room = dialect.maximumLength - before.length - after.length;
-      return comment(before + post.body(room) + after, post.isClean, post.mayComment);
+    const before = isForgeable ? NOT_PROVEN : '';
+    await attempt('comment', ({ comment, dialect: { maximumLength, alerts } }) => {
+      const body = post.body(maximumLength - before.length, { alerts, ...more });
+      return comment(before + body, post.isClean, post.mayComment);
     });
   }
   const forged = isForgeable ? FORGEABLE : undefined;
@@ -106,7 +115,8 @@ async function attemptAll(post: Post, ci: CiContext, { host, values }: Context):
     const title = `${verdict}: ${headline}`;
     await attempt(
       'check run',
-      ({ annotate, dialect }) => annotate?.(verdict, title, post.body(dialect.maximumLength), beside),
+      ({ annotate, dialect: { maximumLength, alerts } }) =>
+        annotate?.(verdict, title, post.body(maximumLength, { alerts, ...more }), beside),
       forged,
     );
   }

@@ -6,7 +6,7 @@ import * as phrases from '../report/phrases.ts';
 import { renderReport } from '../report/render.ts';
 import { forMarkdown } from '../text/sanitize.ts';
 import { type CiContext, type CommandContext, textValue } from './context.ts';
-import { postToHost } from './post.ts';
+import { type PostPage, postToHost } from './post.ts';
 import { writeOutputs } from './publish.ts';
 
 type Context = Pick<CommandContext, 'host' | 'values' | 'settings' | 'clock'>;
@@ -47,7 +47,7 @@ export async function publishReview(report: Report, ci: CiContext, context: Cont
   const post = {
     verdict: report.verdict,
     headline,
-    body: (maxLength: number) => renderReport(report, 'markdown', { all, maxLength }),
+    body: (maxLength: number, page: PostPage) => renderReport(report, 'markdown', { all, maxLength, ...page }),
     isClean: report.verdict === 'passed' && !hasFindings,
     mayComment: when === 'always' || (when === 'findings' ? hasFindings : isNews),
     annotations,
@@ -67,9 +67,10 @@ export async function publishObstacle(error: unknown, ci: CiContext, context: Co
   const headline = 'nothing was reviewed';
   context.host.ci?.setOutput('verdict', verdict);
   const title = `### ${verdict === 'failed' ? '❌' : '❔'} ${verdict} · ${headline}`;
-  const body = (maximumLength: number) => {
+  const body = (maximumLength: number, { fullReport }: PostPage) => {
     const shown = [...lines];
-    const text = () => `${[title, '', ...shown].join('\n')}\n`;
+    const run = fullReport === undefined ? [] : ['', `[The run](${fullReport})`];
+    const text = () => `${[title, '', ...shown, ...run].join('\n')}\n`;
     while (shown.length > 0 && text().length > maximumLength) shown.pop();
     return text();
   };

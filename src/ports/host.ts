@@ -20,6 +20,8 @@ export interface CiHost {
   /** The page of the run, once. @param markdown at most `maximumSummary` bytes. */
   summary(markdown: string): Promise<void>;
   readonly maximumSummary: number;
+  /** Whether `> [!CAUTION]` is a box on that page. */
+  readonly alerts: boolean;
   /** A value for later steps. */
   setOutput(name: string, value: string): void;
   /** The address of this run, for links. */

@@ -1,35 +1,62 @@
+import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
 import type { ApplicationReport, ObjectChange } from '../model/report.ts';
 import { fence, forMarkdown, htmlCode, inlineCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
 import { reasonsBeyondCauses } from './causes.ts';
+import { driftInShort, hasDriftToTell, tellsOfDrift } from './drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from './entries.ts';
+import { driftBlock, driftDiff, shownObjects } from './markdown-drift.ts';
+import { changeOf, ICONS } from './markdown-table.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { DiffPart, SharedChange } from './shared-changes.ts';
 
-export const ICONS = { removed: '➖', changed: '✏️', added: '➕', error: '❌', unknown: '❔', unchanged: '⚪' };
-
 /** Names of objects of which the same is to be said. */
 const NAMED_OBJECTS = 12;
 
+/** What there is room for of one Application. */
+interface Shown {
+  application: ApplicationReport;
+  entries: Entry[];
+  diffs: Set<Entry>;
+  /** What had drifted, where there is room for it. */
+  drift: ApplicationDrift | undefined;
+  driftDiffs: Set<DriftedObject>;
+}
+
 /**
- * Every Application without its diffs first, then as many diffs as fit.
+ * Every Application without its diffs first, then as many diffs as fit: those of this change before those of drift.
  * @param elsewhere the shared changes that are shown already.
  */
-export function fitDetails(overview: Overview, elsewhere: ReadonlySet<SharedChange>, budget: Budget<string>): string[] {
-  const shown: { application: ApplicationReport; entries: Entry[]; diffs: Set<Entry> }[] = [];
-  for (const application of overview.applications) {
+export function fitDetails(
+  overview: Overview,
+  applications: readonly ApplicationReport[],
+  elsewhere: ReadonlySet<SharedChange>,
+  budget: Budget<string>,
+): string[] {
+  const shown: Shown[] = [];
+  for (const application of applications) {
     const entries = entriesOf(application, overview.shared, elsewhere);
-    const bare = details(application, overview, entries, new Set());
-    if (budget.fit('details of Applications', [bare]).length > 0)
-      shown.push({ application, entries, diffs: new Set() });
+    const one: Shown = { application, entries, diffs: new Set(), drift: undefined, driftDiffs: new Set() };
+    if (budget.fit('details of Applications', [details(one, overview)]).length > 0) shown.push(one);
+  }
+  for (const one of shown) {
+    const { drift } = one.application;
+    if (drift === undefined || !(drift.undetermined || tellsOfDrift(drift))) continue;
+    if (budget.fit('lists of what had drifted', [driftBlock(drift, new Set())]).length > 0) one.drift = drift;
   }
   for (const { entries, diffs } of shown) {
     for (const entry of entries) {
       if (entry.kind === 'object' && budget.fit('diffs', [diffOf(entry.parts)]).length > 0) diffs.add(entry);
     }
   }
-  return shown.map(({ application, entries, diffs }) => details(application, overview, entries, diffs));
+  for (const { drift, driftDiffs } of shown) {
+    const withDiff = drift ? shownObjects(drift).filter(({ diff }) => diff !== '') : [];
+    for (const object of withDiff) {
+      if (budget.fit('diffs of drift', [driftDiff(object)]).length > 0) driftDiffs.add(object);
+    }
+  }
+  return shown.map((one) => details(one, overview));
 }
 
 /** A change that several objects have in common, as it is in the first of them. */
@@ -39,17 +66,13 @@ export function sharedBlock(shared: SharedChange): string {
   return [summary, `As in ${inlineCode(phrases.objectName(example))}:`, fence(hunk, 'diff'), '</details>'].join('\n\n');
 }
 
-function details(
-  application: ApplicationReport,
-  { label, causes }: Overview,
-  entries: readonly Entry[],
-  diffs: Set<Entry>,
-): string {
+function details({ application, entries, diffs, drift, driftDiffs }: Shown, { label, causes }: Overview): string {
   const { status, definedAt, notes, unstable } = application;
+  const had = driftInShort(application);
   const summary = [
-    `${ICONS[status]} ${htmlCode(label(application))} ${status}`,
-    phrases.effectOf(application),
-    phrases.linesOf(application),
+    `${ICONS[status]} ${htmlCode(label(application))}`,
+    changeOf(application),
+    hasDriftToTell(application) ? `already drifted: ${had}` : '',
   ];
   const own = causes.ownOf(application);
   const { shown, more } = phrases.someOf(own, phrases.NAMED_CAUSES);
@@ -68,7 +91,9 @@ function details(
   return [
     `<details><summary>${summary.filter(Boolean).join(' · ')}</summary>`,
     items.join('\n'),
+    ...(drift && entries.length > 0 ? ['**This pull request**'] : []),
     ...entries.map((entry) => entryBlock(entry, diffs.has(entry))),
+    ...(drift ? [driftBlock(drift, driftDiffs)] : []),
     '</details>',
   ].join('\n\n');
 }

@@ -10,6 +10,10 @@ export interface RenderOptions {
   maxLines?: number;
   /** Markdown only: the longest result, in UTF-16 units. Default 65,000, below GitHub's limit for a comment. */
   maxLength?: number;
+  /** Markdown only: whether `> [!CAUTION]` is a box where it is read, as on GitHub. Default: a block quote, which is one everywhere. */
+  alerts?: boolean;
+  /** Markdown only: the address of the page that has more than fits here. */
+  fullReport?: string;
   /** JUnit only: the day on which it ran, as YYYY-MM-DD. Its schema asks for one; default: none. */
   day?: string;
 }

@@ -52,6 +52,7 @@ function onHost({ values = {}, event = {}, forge = fakeForge(), review = {}, max
       ci: {
         maximumAnnotations: 2,
         maximumSummary,
+        alerts: false,
         runUrl: 'https://ci.example/runs/1',
         maskSecrets: () => undefined,
         group: (title: string, text: string) => {
@@ -95,7 +96,7 @@ describe('publishReview', () => {
     expect(JSON.parse(host.written.get('/temp/seatrial-report.json') ?? '')).toMatchObject({ verdict: 'passed' });
     expect(host.outputs).toMatchObject({ verdict: 'passed', report: '/temp/seatrial-report.json', changed: '1' });
     expect(host.outputs['comment-url']).toBe('https://forge.example/0');
-    expect(host.forge.threads[0]?.body).toContain('[The run](https://ci.example/runs/1)');
+    expect(host.forge.threads[0]?.body).toContain('[Full report](https://ci.example/runs/1)');
   });
 
   test.each([

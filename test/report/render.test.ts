@@ -187,10 +187,10 @@ describe('Markdown is inert', () => {
     expect(outsideCode.replace(/<\/?(details|summary|code|br)>/g, '')).not.toMatch(/<[a-z/!]/i);
   });
 
-  test('every row of the table has six cells', () => {
+  test('every row of the table has as many cells as there are columns', () => {
     const rows = text.split('\n').filter((line) => line.startsWith('| '));
     expect(rows.length).toBe(6);
-    for (const row of rows) expect(row.replace(/\\[|\\]/g, '').split('|')).toHaveLength(8);
+    for (const row of rows) expect(row.replace(/\\[|\\]/g, '').split('|')).toHaveLength(6);
   });
 
   test('the diff that tries to leave its fence stays inside', () => {

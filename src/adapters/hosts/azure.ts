@@ -80,6 +80,7 @@ function azureCi({ stdout, command, variable, temporaryFolder }: AzureHostOption
   return {
     maximumAnnotations: MAXIMUM_ANNOTATIONS,
     maximumSummary: MAXIMUM_SUMMARY,
+    alerts: false,
     runUrl: runUrlOf(variable),
     maskSecrets(values) {
       // The agent takes no line breaks in a secret, and masks line by line

@@ -47,6 +47,7 @@ function githubCi(environment: Environment): CiHost {
   return {
     maximumAnnotations: MAXIMUM_ANNOTATIONS,
     maximumSummary: MAXIMUM_SUMMARY,
+    alerts: true,
     runUrl: runUrlOf(environment),
     maskSecrets(values) {
       // The runner masks line by line

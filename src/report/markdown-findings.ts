@@ -1,0 +1,61 @@
+import type { WaivedFinding } from '../model/policy.ts';
+import type { Finding } from '../model/report.ts';
+import { forMarkdown, inlineCode } from '../text/sanitize.ts';
+import type { Overview, Unknowns } from './overview.ts';
+import * as phrases from './phrases.ts';
+
+const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+
+/** The findings that stand in the box, and nowhere else. */
+export function dangersOf({ findings }: Overview): Finding[] {
+  return findings.filter((finding) => finding.danger === true && finding.new);
+}
+
+/** What cannot be undone after the merge: what is removed, and what the rules call dangerous. */
+export function dangerItems(overview: Overview): string[] {
+  const removed = phrases.removals(overview).map(({ count, names, more }) => {
+    return `${count} (${names.map(inlineCode).join(', ')}${more})`;
+  });
+  return [
+    ...(removed.length > 0 ? [`- **This removes** ${removed.join(' and ')}.`] : []),
+    ...dangersOf(overview).map(findingItem),
+  ];
+}
+
+/** @param alerts whether GitHub's alerts are boxes where it is read; a block quote is one everywhere. */
+export function boxOf(items: readonly string[], alerts: boolean): string {
+  if (items.length === 0) return '';
+  const lines = items.join('\n').split('\n');
+  return [alerts ? '> [!CAUTION]' : '> **🛑 Danger**\n>', ...lines.map((line) => `> ${line}`)].join('\n');
+}
+
+export function findingItem(finding: Finding): string {
+  const { severity, rule, application, message, help } = finding;
+  const where = [application, phrases.locationOf(finding)]
+    .filter((part) => part)
+    .map((part) => inlineCode(String(part)));
+  const known = finding.new ? '' : ' (at base too)';
+  const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
+  return `- ${[`${SEVERITY_ICONS[severity]} ${inlineCode(rule)}${known}`, ...where].join(' · ')}: ${forMarkdown(message)}${mend}`;
+}
+
+export function waivedItem(finding: WaivedFinding): string {
+  const { help: _, ...rest } = finding;
+  return `${findingItem(rest)}. Waived: ${forMarkdown(phrases.whyWaived(finding))}`;
+}
+
+/** @param named how many of the things are named; none of several when 0: the change has nothing to do with it. */
+export function unknownsItem(named: number): (unknowns: Unknowns) => string {
+  return ({ reason, helps, what }) => {
+    const mend = phrases.someOf(helps, phrases.NAMED_HELPS);
+    const next = mend.shown.map((help) => ` → ${forMarkdown(help)}`).join('');
+    const others = mend.more > 0 ? ` → and ${mend.more} more like it` : '';
+    if (what.length === 1) return `- ❔ ${inlineCode(String(what[0]))}: ${forMarkdown(reason)}${next}${others}`;
+    const { shown, more } = phrases.someOf(what, named);
+    return [
+      `- ❔ ${what.length}× ${forMarkdown(reason)}${next}${others}`,
+      ...shown.map((each) => `  - ${inlineCode(each)}`),
+      ...(named > 0 && more > 0 ? [`  - and ${more} more`] : []),
+    ].join('\n');
+  };
+}

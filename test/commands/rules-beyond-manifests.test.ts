@@ -1,0 +1,103 @@
+import { check } from '../../src/commands/check.ts';
+import { ALL_RULES } from '../../src/validate/all-rules.ts';
+import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
+import { fakeRemotes } from '../fakes/remote-repositories.ts';
+import type { FakeFiles } from '../fakes/repository.ts';
+import { application, BASE, config, URL, world } from './world.ts';
+
+interface RuleTable {
+  /** What base has beside BASE, in all three. */
+  base?: FakeFiles;
+  /** Changes that the rule says something of. */
+  hit: FakeFiles;
+  /** Changes that look like it, and a mended one. */
+  nearMiss: FakeFiles;
+  fix: FakeFiles;
+}
+
+const FILE = '.seatrial.yaml';
+const waiver = (expires: string) =>
+  `policy:\n  waivers:\n    - {rule: repeated-resource, reason: as agreed, expires: ${expires}}\n`;
+const broken = (text: string) => ({ 'web.yaml': application('web', 'web') + text });
+const ignoring = (comment: string) => ({ 'web.yaml': `# seatrial: ignore ${comment}\n${application('web', 'web')}` });
+const ELSEWHERE = 'https://git.example.com/web.git';
+const remotes = fakeRemotes({ [ELSEWHERE]: { base: { 'web/c.yaml': config('1') }, branches: { stable: 'base' } } });
+const following = (url: string, revision: string) => ({
+  'web.yaml': application('web', 'web').replace(`repoURL: ${URL}`, `repoURL: ${url}, targetRevision: "${revision}"`),
+});
+
+/** Every rule that is not on one manifest. */
+const TABLES: Record<string, RuleTable> = {
+  'yaml-invalid': { hit: broken('  a: [\n'), nearMiss: broken('  a: "["\n'), fix: broken('  a: []\n') },
+  'duplicate-key': {
+    hit: { 'web.yaml': application('web', 'web', '  project: shop\n') },
+    nearMiss: { 'web.yaml': application('web', 'web', 'project: shop\n') },
+    fix: { 'web.yaml': application('web', 'web') },
+  },
+  'application-invalid': {
+    hit: { 'web.yaml': application("''", 'web') },
+    nearMiss: { 'web.yaml': application("'{{ name }}'", 'web') },
+    fix: { 'web.yaml': application('web', 'web') },
+  },
+  'render-failed': {
+    hit: { 'web/c.yaml': 'fail: true\n' },
+    nearMiss: { 'cart/c.yaml': config('fail') },
+    fix: { 'web/c.yaml': config('2') },
+  },
+  'repeated-resource': {
+    hit: { 'web/d.yaml': config('2') },
+    nearMiss: { 'cart/d.yaml': config('2', 'other') },
+    fix: { 'web/d.yaml': config('2', 'd') },
+  },
+  'application-defined-twice': {
+    base: { 'one.yaml': application('one', 'one'), 'two.yaml': application('two', 'two') },
+    hit: { 'one/a.yaml': application('same', 'web'), 'two/a.yaml': application('same', 'cart') },
+    nearMiss: { 'one/a.yaml': application('same', 'web'), 'two/a.yaml': application('Same', 'cart') },
+    fix: { 'one/a.yaml': application('same', 'web') },
+  },
+  'mutable-revision': {
+    hit: following(ELSEWHERE, 'stable'),
+    nearMiss: following(URL, 'main'),
+    fix: following(ELSEWHERE, remotes.ids[ELSEWHERE]?.['base'] ?? ''),
+  },
+  'ignore-invalid': {
+    hit: ignoring('repeated-resource'),
+    nearMiss: { 'web.yaml': `# seatrial ignores nothing\n${application('web', 'web')}` },
+    fix: ignoring('repeated-resource as agreed'),
+  },
+  'policy-changed': {
+    hit: { [FILE]: 'policy: {fail-on: never}' },
+    nearMiss: { [FILE]: 'argocd: {version: "3.6"}' },
+    fix: { [FILE]: '' },
+  },
+  'settings-changed': {
+    hit: { [FILE]: 'argocd: {version: "3.4"}' },
+    nearMiss: { [FILE]: 'policy: {fail-on: never}' },
+    fix: { [FILE]: '' },
+  },
+  'waiver-expired': {
+    base: { [FILE]: waiver('2026-06-14') },
+    hit: { 'web/d.yaml': config('2') },
+    nearMiss: { 'web/c.yaml': config('2') },
+    fix: { 'web/d.yaml': config('2', 'd') },
+  },
+};
+
+async function rulesOf({ base = {} }: RuleTable, head: FakeFiles): Promise<string[]> {
+  const files = { ...BASE, ...base };
+  const report = await check(world(files, { ...files, ...head }, {}, {}, { remotes }).context);
+  const all = [...report.findings, ...report.applications.flatMap(({ findings }) => findings)];
+  return all.filter(({ new: isNew }) => isNew).map(({ rule }) => rule);
+}
+
+test('every rule that is not on one manifest has a table', () => {
+  const onManifests = ALL_RULES.map(({ id }) => id);
+  const beyond = [...ruleNames(), ...FIXED_RULES].filter((name) => !onManifests.includes(name));
+  expect(Object.keys(TABLES).sort()).toEqual(beyond.sort());
+});
+
+test.each(Object.entries(TABLES))('%s: a hit, a near miss and a fix', async (rule, table) => {
+  expect(await rulesOf(table, table.hit)).toContain(rule);
+  expect(await rulesOf(table, table.nearMiss)).not.toContain(rule);
+  expect(await rulesOf(table, table.fix)).not.toContain(rule);
+});

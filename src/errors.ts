@@ -41,6 +41,16 @@ export class UndeterminedError extends SeatrialError {
   readonly exitCode = EXIT.unknown;
 }
 
+/** The run was asked to end before it had an answer. */
+export class CancelledError extends SeatrialError {
+  readonly exitCode = EXIT.unknown;
+
+  /** @param signal that asked for it, such as SIGINT. */
+  constructor(signal: string) {
+    super(`cancelled (${signal})`, { next: 'Nothing was determined, so this is no pass. Run again for an answer.' });
+  }
+}
+
 /** Several bad inputs, found together and reported together. */
 export class InputErrors extends SeatrialError {
   readonly exitCode = EXIT.badInput;

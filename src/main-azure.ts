@@ -1,3 +1,4 @@
+import { listenForCancellation } from './adapters/system/signals.ts';
 import { EXIT } from './errors.ts';
 
 /** In a variable of its own: the bundler would take what is resolved against `import.meta.url` for files to bundle. */
@@ -14,9 +15,11 @@ for (const event of ['uncaughtException', 'unhandledRejection']) {
 }
 
 const { surroundings, complete } = azureRun(process.env, process.stdout, new URL('../', HERE));
-const code = await runProgram(surroundings);
+const cancellation = listenForCancellation(process, EXIT.unknown);
+const code = await runProgram(surroundings, cancellation.requested);
 complete(code);
 process.exitCode = code;
+cancellation.ended();
 
 function crashed(thrown: unknown): never {
   const [words = ''] = String(thrown)

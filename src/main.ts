@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { localHost } from './adapters/hosts/local.ts';
 import { makeFolder } from './adapters/system/make-folder.ts';
+import { listenForCancellation } from './adapters/system/signals.ts';
 import { parseCommandLine, wantsStackTraces } from './config/command-line.ts';
+import { EXIT } from './errors.ts';
 import { runProgram, type Surroundings } from './program/program.ts';
 
 /** In a variable of its own: the bundler would take what is resolved against `import.meta.url` for files to bundle. */
@@ -14,7 +16,9 @@ const engine = new URL('./', HERE);
 /** Whoever gives a command in a step of a job, such as `seatrial check`, is on the command line there, too. */
 const isAction = environment['GITHUB_ACTIONS'] === 'true' && argv.length === 0;
 
-process.exitCode = await runProgram(isAction ? await onGitHub() : onCommandLine());
+const cancellation = listenForCancellation(process, isAction ? EXIT.unknown : 'by-signal');
+process.exitCode = await runProgram(isAction ? await onGitHub() : onCommandLine(), cancellation.requested);
+cancellation.ended();
 
 function onCommandLine(): Surroundings {
   return {

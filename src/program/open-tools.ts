@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { lazyEngine } from '../adapters/engine/lazy-engine.ts';
 import { remoteRepositories } from '../adapters/git/remote-repositories.ts';
@@ -93,6 +92,6 @@ export function openRenderer(engine: URL, timeoutMs: number, binaries: Binaries)
     timeoutMs,
   });
   if (binaries.helm === undefined && binaries.kustomize === undefined) return sandbox;
-  const temporaryDirectory = tmpdir();
-  return nativeRenderer(sandbox, { ...binaries, temporaryDirectory, milliseconds: timeoutMs, maximumBytes: 64 << 20 });
+  const limits = { milliseconds: timeoutMs, maximumBytes: 64 << 20 };
+  return nativeRenderer(sandbox, { ...binaries, ...limits, temporaryFolder: privateFolder });
 }

@@ -15,7 +15,7 @@ import type { CommandLine, InputValues } from '../config/command-line.ts';
 import { helpText } from '../config/help.ts';
 import { readCredentials } from '../config/read-credentials.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
-import { EXIT, type ExitCode, type InputError, InputErrors } from '../errors.ts';
+import { CancelledError, EXIT, type ExitCode, type InputError, InputErrors } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import type { ArgoCd } from '../ports/argocd.ts';
 import type { Host } from '../ports/host.ts';
@@ -25,6 +25,8 @@ import { openArgoCd } from './open-argocd.ts';
 import { type Ci, openCi } from './open-ci.ts';
 import { type Downloads, openRenderer, openTools } from './open-tools.ts';
 import { sanitizedHost } from './sanitized-host.ts';
+import { stoppableHost } from './stoppable-host.ts';
+import { tellCancellation } from './tell-cancellation.ts';
 import { tellError } from './tell-error.ts';
 
 /** What an entry of the program gives: where it runs, what was asked, and where it may report. */
@@ -40,13 +42,26 @@ export interface Surroundings {
   ci?: Ci;
 }
 
-/** Runs one command from start to end: the only catch. @returns the exit code of the process. */
-export async function runProgram(surroundings: Surroundings): Promise<ExitCode> {
+/** From SIGINT to SIGTERM CI hosts wait for 7.5 s. Milliseconds. */
+const LONGEST_CLOSING = 5_000;
+
+/**
+ * Runs one command from start to end: the only catch.
+ *
+ * @param cancelled rejects with a CancelledError when the run is to end early. Work may then still be going on, which nobody hears
+ *   of: the process is to be ended.
+ * @returns the exit code of the process.
+ */
+export async function runProgram(surroundings: Surroundings, cancelled: Promise<never>): Promise<ExitCode> {
   const { host, hide } = sanitizedHost(surroundings.host);
+  const stoppable = stoppableHost(host);
+  // First of all that wait for it: what fails because it is closed says nothing any more
+  cancelled.catch(stoppable.stop);
   hide(surroundings.ci?.secrets ?? []);
   try {
-    return await run(surroundings, host, hide);
+    return await run(surroundings, stoppable.host, hide, cancelled);
   } catch (error) {
+    if (error instanceof CancelledError) return tellCancellation(error, host, stoppable);
     return tellError(error, host, surroundings.debug);
   }
 }
@@ -55,6 +70,7 @@ async function run(
   surroundings: Surroundings,
   host: Host,
   hide: (secrets: readonly string[]) => void,
+  cancelled: Promise<never>,
 ): Promise<ExitCode> {
   const { environment, engine, ci } = surroundings;
   const commandLine = surroundings.readCommandLine();
@@ -85,7 +101,7 @@ async function run(
   let downloads: Downloads | undefined;
   let opening: ReturnType<typeof openCi> | undefined;
   let argoCd: ArgoCd | undefined;
-  try {
+  const work = async (): Promise<ExitCode> => {
     const opened = await openTools(values, credentials, environment);
     downloads = opened.downloads;
     const { settings, errors } = settingsOf(commandLine, [...credentials.errors, ...live.errors, ...opened.errors]);
@@ -114,16 +130,25 @@ async function run(
     if (commandLine.command === 'report') return await reviewAndPublish(report, context);
     await publishText(await render(context, positionals[0] as string), context);
     return EXIT.passed;
+  };
+  let isCancelled = false;
+  try {
+    return await Promise.race([work(), cancelled]);
+  } catch (error) {
+    isCancelled = error instanceof CancelledError;
+    throw error;
   } finally {
-    const closing = [
+    const closing = Promise.allSettled([
       renderer?.close(),
       repositories.dispose(),
       renderCache?.trim(),
       downloads?.close(),
       opening?.close(),
       argoCd?.close(),
-    ];
-    await Promise.allSettled(closing);
+    ]);
+    await (isCancelled
+      ? Promise.race([closing, new Promise((resolve) => setTimeout(resolve, LONGEST_CLOSING))])
+      : closing);
   }
 }
 

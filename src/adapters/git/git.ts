@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { InputError, UndeterminedError } from '../../errors.ts';
+import { endNow, type GitProcesses, gitProcesses } from './git-processes.ts';
 
 /** A git command that ended with an error, or had to be ended. */
 export class GitFailure extends UndeterminedError {
@@ -84,25 +85,33 @@ export class Git {
   readonly #folder: string;
   readonly #environment: NodeJS.ProcessEnv;
   readonly #access: NodeJS.ProcessEnv | undefined;
+  readonly #processes: GitProcesses;
 
   /**
    * @param folder where git starts, absolute.
    * @param environment the variables of the process.
    * @param access variables that open a remote, for a second try where git's own configuration does not.
+   * @param processes gets every command that is started, for who has to end them.
    */
-  constructor(folder: string, environment: NodeJS.ProcessEnv, access?: NodeJS.ProcessEnv) {
+  constructor(
+    folder: string,
+    environment: NodeJS.ProcessEnv,
+    access?: NodeJS.ProcessEnv,
+    processes: GitProcesses = gitProcesses(),
+  ) {
     this.#folder = folder;
     this.#environment = environment;
     this.#access = access;
+    this.#processes = processes;
   }
 
   at(folder: string): Git {
-    return new Git(folder, this.#environment, this.#access);
+    return new Git(folder, this.#environment, this.#access, this.#processes);
   }
 
   /** @param variables of git itself, such as GIT_INDEX_FILE. */
   with(variables: NodeJS.ProcessEnv): Git {
-    return new GitWith(this.#folder, this.#environment, this.#access, variables);
+    return new GitWith(this.#folder, this.#environment, this.#access, this.#processes, variables);
   }
 
   protected variables(network: boolean): NodeJS.ProcessEnv {
@@ -143,7 +152,7 @@ export class Git {
     const child = this.start(args, options.network, access);
     const { stdin, stdout: output, stderr: errors } = child;
     if (!stdin || !output || !errors) throw new GitFailure(command, 'no pipes');
-    const stop = () => end(child, options.network === true);
+    const stop = () => endNow(child, options.network === true);
     const limit = options.maximumBytes ?? OUTPUT_LIMIT;
     const stdout: Buffer[] = [];
     let bytes = 0;
@@ -174,8 +183,7 @@ export class Git {
     };
     if (options.signal?.aborted) abort();
     options.signal?.addEventListener('abort', abort);
-    // Without a terminal it does not get the user's Ctrl-C either
-    if (options.network) process.once('exit', stop);
+    const forget = this.#processes.add(child, options.network === true);
     try {
       const code = await ended(child);
       if (broken !== undefined) throw new GitFailure(command, broken);
@@ -185,7 +193,7 @@ export class Git {
     } finally {
       clearTimeout(timer);
       options.signal?.removeEventListener('abort', abort);
-      process.removeListener('exit', stop);
+      forget();
     }
   }
 
@@ -202,9 +210,10 @@ class GitWith extends Git {
     folder: string,
     environment: NodeJS.ProcessEnv,
     access: NodeJS.ProcessEnv | undefined,
+    processes: GitProcesses,
     variables: NodeJS.ProcessEnv,
   ) {
-    super(folder, environment, access);
+    super(folder, environment, access, processes);
     this.#variables = variables;
   }
 
@@ -232,17 +241,6 @@ function ended(child: ChildProcess): Promise<number | null> {
 
 export function noGit(): InputError {
   return new InputError('git was not found.', { next: 'Install git 2.30 or newer, and put it on the PATH.' });
-}
-
-function end(child: ChildProcess, group: boolean): void {
-  if (group && child.pid !== undefined && process.platform !== 'win32') {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // ended meanwhile
-    }
-  }
-  child.kill('SIGKILL');
 }
 
 /** What git says, on one line, without its prefixes and without user and password of URLs. */

@@ -6,6 +6,7 @@ import type { Repositories, Repository } from '../../ports/repository.ts';
 import { openFolder } from './folder-snapshot.ts';
 import { Git, GitFailure } from './git.ts';
 import { GitClone } from './git-clone.ts';
+import { gitProcesses } from './git-processes.ts';
 import { gitVersion } from './git-version.ts';
 import { accessVariables, type RepositoryAccess } from './repository-access.ts';
 import { TemporaryFolders } from './temporary-folders.ts';
@@ -28,12 +29,13 @@ export function gitRepositories(options: GitRepositoriesOptions): Repositories {
   const maximumFileBytes = options.maximumFileBytes ?? 50 * 1024 * 1024;
   const temporary = new TemporaryFolders(options.temporaryDirectory ?? tmpdir());
   const disposals: (() => void)[] = [];
+  const processes = gitProcesses();
 
   async function open(path: string): Promise<Repository> {
     const folder = resolve(path);
     await refuseNoFolder(path, folder);
     const access = options.access && accessVariables(options.access, options.environment);
-    const git = new Git(folder, options.environment, access);
+    const git = new Git(folder, options.environment, access, processes);
     await gitVersion(git);
     const [root, objects, index] = await places(git, path);
     const top = git.at(root);
@@ -60,6 +62,7 @@ export function gitRepositories(options: GitRepositoriesOptions): Repositories {
     folder: (path) => openFolder(path, maximumFileBytes),
     dispose: async () => {
       for (const dispose of disposals.splice(0)) dispose();
+      await processes.end();
       await temporary.dispose();
     },
   };

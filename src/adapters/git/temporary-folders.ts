@@ -3,9 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError, messageOf } from '../../errors.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Temporary folders that do not outlive the process, however it ends, short of SIGKILL. */
+/** Temporary folders that do not outlive the process, unless a signal ends it that nobody listens to. */
 export class TemporaryFolders {
   readonly #parent: string;
   readonly #folders = new Set<string>();
@@ -38,24 +36,15 @@ export class TemporaryFolders {
     if (this.#guarded) return;
     this.#guarded = true;
     process.once('exit', this.#removeNow);
-    for (const signal of SIGNALS) process.once(signal, this.#interrupted);
   }
 
   #release(): void {
     this.#guarded = false;
     process.removeListener('exit', this.#removeNow);
-    for (const signal of SIGNALS) process.removeListener(signal, this.#interrupted);
   }
 
   readonly #removeNow = (): void => {
     for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
     this.#folders.clear();
-  };
-
-  readonly #interrupted = (signal: NodeJS.Signals): void => {
-    // Whoever else listens decides how the process ends; then `exit` removes. A listener alone would make it survive.
-    if (process.listenerCount(signal) > 0) return;
-    this.#removeNow();
-    process.kill(process.pid, signal);
   };
 }

@@ -20,7 +20,8 @@ export interface NativeRendererOptions extends ToolLimits {
   /** Programs of the user, by their absolute paths: what is not given is left to the engine. */
   helm: string | undefined;
   kustomize: string | undefined;
-  temporaryDirectory: string;
+  /** Makes an empty folder that only this user can open, and that does not outlive the process. */
+  temporaryFolder: () => Promise<string>;
 }
 
 /** What only the engine can be given beforehand: a native program would fetch it by itself, without any of our rules. */
@@ -31,10 +32,14 @@ const ONLY_IN_ENGINE = ['remotes', 'downloads', 'charts', 'enableHelm'];
  * asked for cannot be seen; a chart whose output changes from one run to the next is found by running it twice.
  */
 export function nativeRenderer(engine: Renderer, options: NativeRendererOptions): Renderer {
+  const closed = new AbortController();
+  const limits = { ...options, signal: closed.signal };
+  const running = new Set<Promise<unknown>>();
+
   async function native(binary: string, request: RenderRequest): Promise<RenderOutcome> {
     const run = () =>
-      inWorkspace(request.files, options.temporaryDirectory, (workspace) => {
-        const runIn: RunIn = (args, folder) => runTool(binary, args, { folder, home: workspace.home }, options);
+      inWorkspace(request.files, options.temporaryFolder, (workspace) => {
+        const runIn: RunIn = (args, folder) => runTool(binary, args, { folder, home: workspace.home }, limits);
         return request.operation === 'helm.template'
           ? helmTemplate(request.arguments as unknown as HelmArguments, workspace, runIn)
           : kustomizeBuild(request.arguments as unknown as KustomizeArguments, workspace, runIn);
@@ -79,7 +84,10 @@ export function nativeRenderer(engine: Renderer, options: NativeRendererOptions)
   return {
     concurrency: engine.concurrency,
     warmUp: () => engine.warmUp(),
-    close: () => engine.close(),
+    async close() {
+      closed.abort('the renderer was closed');
+      await Promise.all([engine.close(), Promise.allSettled(running)]);
+    },
     identity() {
       identity ??= identityOf(engine, [options.helm, options.kustomize]);
       return identity;
@@ -88,7 +96,11 @@ export function nativeRenderer(engine: Renderer, options: NativeRendererOptions)
       const binary = binaryFor(request, options);
       if (binary === undefined) return engine.call(request);
       const inEngine = ONLY_IN_ENGINE.find((name) => isGiven(request.arguments[name]));
-      if (inEngine === undefined) return native(binary, request);
+      if (inEngine === undefined) {
+        const render = native(binary, request);
+        running.add(render);
+        return render.finally(() => running.delete(render));
+      }
       const message = `its kustomization needs what was fetched for it (${inEngine}), which only the built-in Kustomize can be given`;
       return { ok: false, code: 'unsupported', message };
     },

@@ -4,6 +4,8 @@ import { dirname } from 'node:path';
 export interface ToolLimits {
   milliseconds: number;
   maximumBytes: number;
+  /** Ends the program; the reason is what `stopped` says. */
+  signal?: AbortSignal;
 }
 
 export interface ToolRun {
@@ -11,7 +13,7 @@ export interface ToolRun {
   code: number | undefined;
   stdout: Buffer;
   stderr: string;
-  /** Why it was ended before its time: a limit. */
+  /** Why it was ended before its time. */
   stopped: string | undefined;
 }
 
@@ -19,7 +21,7 @@ const MAXIMUM_STDERR = 4 * 1024 * 1024;
 
 /**
  * Runs a program of the user without a shell, with a clean environment: only a home that is private to this render, and a PATH on
- * which there is nothing. It is ended, with all that it started, at a limit.
+ * which there is nothing. It is ended, with all that it started, at a limit or by the signal.
  * @throws the system's error when it cannot be started.
  */
 export function runTool(
@@ -47,7 +49,10 @@ export function runTool(
     };
     const atExit = () => end(child.pid);
     const timer = setTimeout(() => stop(`it was not done after ${limits.milliseconds / 1000} s`), limits.milliseconds);
+    const abort = () => stop(String(limits.signal?.reason));
     process.once('exit', atExit);
+    if (limits.signal?.aborted) abort();
+    limits.signal?.addEventListener('abort', abort);
     child.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > limits.maximumBytes) stop(`it printed more than ${limits.maximumBytes} bytes`);
@@ -59,6 +64,7 @@ export function runTool(
     const settle = (finish: () => void) => {
       clearTimeout(timer);
       process.removeListener('exit', atExit);
+      limits.signal?.removeEventListener('abort', abort);
       finish();
     };
     child.once('error', (error) => settle(() => reject(error)));

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { RenderFile } from '../../ports/renderer.ts';
 
@@ -13,17 +13,17 @@ export interface Workspace {
 }
 
 /**
- * Writes the files of a render into a folder that only this user can open, and removes it afterwards.
+ * Writes the files of a render into a folder, and removes it afterwards.
+ * @param temporaryFolder makes it: for this user alone.
  * @throws the system's error when it cannot, and an Error for a path that leads out.
  */
 export async function inWorkspace<T>(
   files: readonly RenderFile[],
-  temporaryDirectory: string,
+  temporaryFolder: () => Promise<string>,
   task: (workspace: Workspace) => Promise<T>,
 ): Promise<T> {
-  const parent = await realpath(await mkdtemp(join(temporaryDirectory, 'seatrial-render-')));
+  const parent = await realpath(await temporaryFolder());
   try {
-    await chmod(parent, 0o700);
     const [root, home] = [join(parent, 'repository'), join(parent, 'home')];
     await Promise.all([mkdir(root), mkdir(home)]);
     for (const file of files) {

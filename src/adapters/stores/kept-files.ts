@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { MakeFolder } from '../../ports/files.ts';
@@ -8,6 +9,9 @@ const HOUR = 60 * 60 * 1000;
 const TEMPORARY_AGE = HOUR;
 const DIGEST_LENGTH = 64;
 const TEMPORARY = '.';
+/** Files that are being written, for when the process ends before they are done. */
+const unfinished = new Set<string>();
+let isGuarded = false;
 
 /**
  * Writes a file under another name beside its place and renames it, so that parallel processes never see half of one.
@@ -15,6 +19,8 @@ const TEMPORARY = '.';
  */
 export async function keepFile(path: string, content: string | Buffer, makeFolder: MakeFolder): Promise<void> {
   const temporary = join(dirname(path), `${TEMPORARY}${randomUUID()}`);
+  guard();
+  unfinished.add(temporary);
   try {
     await makeFolder(dirname(path), 0o700);
     await writeFile(temporary, content, { mode: 0o600 });
@@ -22,7 +28,17 @@ export async function keepFile(path: string, content: string | Buffer, makeFolde
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  } finally {
+    unfinished.delete(temporary);
   }
+}
+
+function guard(): void {
+  if (isGuarded) return;
+  isGuarded = true;
+  process.once('exit', () => {
+    for (const file of unfinished) rmSync(file, { force: true });
+  });
 }
 
 /** Says that a file was used: what was used longest ago is deleted first. */

@@ -12,6 +12,8 @@ import { contractRenderer } from '../../fakes/renderer.ts';
 const folder = mkdtempSync(join(tmpdir(), 'seatrial-native-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const temporaryFolder = async () => mkdtempSync(join(folder, 'seatrial-render-'));
+
 /** A program that does what a line of JavaScript says. */
 function program(name: string, script: string): string {
   const path = join(folder, name);
@@ -25,7 +27,7 @@ const CONFIG = 'apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: c}\\n';
 function open(script: string, limits = {}, engine = plainRenderer()) {
   const helm = program('helm', script);
   const options = { milliseconds: 20_000, maximumBytes: 10_000, ...limits };
-  return nativeRenderer(engine, { helm, kustomize: undefined, temporaryDirectory: folder, ...options });
+  return nativeRenderer(engine, { helm, kustomize: undefined, temporaryFolder, ...options });
 }
 
 function template(script: string, limits = {}, more: JsonObject = {}): Promise<RenderOutcome> {
@@ -42,7 +44,7 @@ describe('the contract', () => {
     nativeRenderer(contractRenderer(), {
       helm: undefined,
       kustomize: undefined,
-      temporaryDirectory: folder,
+      temporaryFolder,
       milliseconds: 1000,
       maximumBytes: 1000,
     }),
@@ -112,7 +114,7 @@ test('Kustomize is left to the engine unless it is given, and what was fetched f
   const options = {
     helm: undefined,
     kustomize,
-    temporaryDirectory: folder,
+    temporaryFolder,
     milliseconds: 20_000,
     maximumBytes: 10_000,
   };

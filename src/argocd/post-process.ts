@@ -22,11 +22,20 @@ const LABEL_VALUE_MAXIMUM = 63;
 
 /** @returns the first rendered object, or item of a list, that has no apiVersion or no kind: Argo CD can do nothing with it. */
 export function withoutKind(rendered: readonly JsonObject[]): JsonObject | undefined {
-  for (const object of rendered) {
-    const { items } = object;
-    const inner = Array.isArray(items) ? withoutKind(items.filter(isJsonObject)) : undefined;
-    if (inner) return inner;
-    if (!Array.isArray(items) && !isKubeObject(object)) return object;
+  return rendered.flatMap(targets).find((object) => !isKubeObject(object));
+}
+
+/**
+ * The first key of an object's annotations whose value is no string: Argo CD cannot write its tracking there, and refuses the
+ * Application (util/kube nestedNullableStringMap). A CustomResourceDefinition gets none.
+ */
+export function annotationOfNoString(rendered: readonly JsonObject[]): { object: KubeObject; key: string } | undefined {
+  for (const object of rendered.flatMap(flattenList)) {
+    if (isDefinition(object)) continue;
+    const annotations = metadataOf(object)['annotations'];
+    const key =
+      isJsonObject(annotations) && Object.keys(annotations).find((each) => typeof annotations[each] !== 'string');
+    if (typeof key === 'string') return { object, key };
   }
   return undefined;
 }
@@ -51,22 +60,23 @@ export function postProcess(
   scopes: CustomScopes,
   settings: ArgoCdSettings,
 ): PostProcessed {
-  const instance = instanceName(application, settings.namespace);
   const fallback = application.destination.namespace ?? '';
   const unknownKinds = new Set<string>();
   const last = new Map<string, KubeObject>();
   const repeated = new Map<string, ObjectIdentity>();
 
-  for (const original of rendered.flatMap(flattenList)) {
+  for (const original of asRepoServer(rendered, application, settings)) {
     const group = groupOf(original.apiVersion);
     const scope = scopeOf(group, original.kind, scopes);
     if (scope === 'unknown') unknownKinds.add(`${group}/${original.kind}`);
     const declared = metadataString(original, 'namespace');
     const namespace = scope === 'cluster' ? '' : declared || fallback;
-    const object = track(withNamespace(original, namespace), declared || fallback, instance, settings);
+    // Where the namespace changes, the controller writes the tracking anew: of a cluster-scoped object with the destination's.
+    const object = namespace === declared ? original : track(withNamespace(original, namespace), application, settings);
     const identity = identityOf(object);
     // Objects with generateName have no identity of their own: each one is created.
-    const key = metadataString(object, 'name') === '' ? `${identityKey(identity)}#${last.size}` : identityKey(identity);
+    const isGenerated = metadataString(object, 'name') === '' && metadataString(object, 'generateName') !== '';
+    const key = isGenerated ? `${identityKey(identity)}#${last.size}` : identityKey(identity);
     if (last.delete(key)) repeated.set(key, identity);
     last.set(key, object);
   }
@@ -74,14 +84,34 @@ export function postProcess(
 }
 
 /**
- * An object with a list of `items` is replaced by them, whatever its kind; one with null items and neither spec nor status
- * is dropped (reposerver/repository GenerateManifests, isNullList).
+ * What the repo server returns: lists flattened and tracking written, namespaces and repeated objects as they are (GenerateManifests).
+ *
+ * @param rendered as in `postProcess`.
+ */
+export function asRepoServer(
+  rendered: readonly JsonObject[],
+  application: Application,
+  settings: ArgoCdSettings,
+): KubeObject[] {
+  return rendered.flatMap(flattenList).map((object) => track(object, application, settings));
+}
+
+/**
+ * An object with a list of `items` is replaced by them, whatever its kind, but a list among them stays one; one with null items
+ * and neither spec nor status is dropped (reposerver/repository GenerateManifests, isNullList).
  */
 export function flattenList(object: JsonObject): KubeObject[] {
+  return targets(object).filter(isKubeObject);
+}
+
+function targets(object: JsonObject): JsonObject[] {
   const items = object['items'];
-  if (Array.isArray(items)) return items.filter(isJsonObject).flatMap(flattenList);
-  if (items === null && object['spec'] === undefined && object['status'] === undefined) return [];
-  return isKubeObject(object) ? [object] : [];
+  if (Array.isArray(items)) return items.filter(isJsonObject);
+  return items === null && object['spec'] === undefined && object['status'] === undefined ? [] : [object];
+}
+
+function isDefinition(object: KubeObject): boolean {
+  return object.kind === 'CustomResourceDefinition' && groupOf(object.apiVersion) === 'apiextensions.k8s.io';
 }
 
 function metadataOf(object: KubeObject): JsonObject {
@@ -93,22 +123,25 @@ function withNamespace(object: KubeObject, namespace: string): KubeObject {
   return { ...object, metadata: namespace === '' ? metadata : { ...metadata, namespace } };
 }
 
-/** @param namespace the object's own or the destination's, for cluster-scoped kinds too, as the repo-server writes it. */
-function track(object: KubeObject, namespace: string, instance: string, settings: ArgoCdSettings): KubeObject {
+/** The namespace in the tracking is the object's own or else the destination's, for cluster-scoped kinds too. */
+function track(object: KubeObject, application: Application, settings: ArgoCdSettings): KubeObject {
+  if (isDefinition(object)) return object;
   const group = groupOf(object.apiVersion);
-  if (object.kind === 'CustomResourceDefinition' && group === 'apiextensions.k8s.io') return object;
+  const instance = instanceName(application, settings.namespace);
+  const namespace = metadataString(object, 'namespace') || (application.destination.namespace ?? '');
   const metadata = metadataOf(object);
   const labels = isJsonObject(metadata['labels']) ? { ...metadata['labels'] } : {};
   const annotations = isJsonObject(metadata['annotations']) ? { ...metadata['annotations'] } : {};
   if (settings.trackingMethod !== 'label') {
     const name = metadataString(object, 'name');
     annotations[TRACKING_ANNOTATION] = `${instance}:${group}/${object.kind}:${namespace}/${name}`;
+    // One that the manifest brings along is another installation's
+    delete annotations[INSTALLATION_ANNOTATION];
+    if (settings.installationId) annotations[INSTALLATION_ANNOTATION] = settings.installationId;
   }
   if (settings.trackingMethod !== 'annotation') {
-    labels[settings.instanceLabelKey] =
-      settings.trackingMethod === 'label' ? instance : instance.slice(0, LABEL_VALUE_MAXIMUM);
+    labels[settings.instanceLabelKey] = settings.trackingMethod === 'label' ? instance : truncated(instance);
   }
-  if (settings.installationId) annotations[INSTALLATION_ANNOTATION] = settings.installationId;
   const tracked: KubeObject = {
     ...object,
     metadata: {
@@ -121,9 +154,18 @@ function track(object: KubeObject, namespace: string, instance: string, settings
   return label ? labelPodTemplate(tracked, instance) : tracked;
 }
 
+/** A label's value ends with a letter or a digit (util/argo TruncateLabel). */
+function truncated(instance: string): string {
+  if (instance.length <= LABEL_VALUE_MAXIMUM) return instance;
+  return instance.slice(0, LABEL_VALUE_MAXIMUM).replace(/[^A-Za-z0-9]+$/, '');
+}
+
+const WITH_POD_TEMPLATE = /^((apps|extensions)\/(Deployment|ReplicaSet|StatefulSet|DaemonSet)|batch\/Job)$/;
+
 function labelPodTemplate(object: KubeObject, instance: string): KubeObject {
   const spec = object['spec'];
-  if (!isJsonObject(spec) || !isJsonObject(spec['template'])) return object;
+  const isOne = WITH_POD_TEMPLATE.test(`${groupOf(object.apiVersion)}/${object.kind}`);
+  if (!isOne || !isJsonObject(spec) || !isJsonObject(spec['template'])) return object;
   const template = spec['template'];
   const metadata = isJsonObject(template['metadata']) ? template['metadata'] : {};
   const labels = isJsonObject(metadata['labels']) ? metadata['labels'] : {};

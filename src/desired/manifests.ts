@@ -18,13 +18,13 @@ export function argoCdKindOf(object: JsonObject): ArgoCdKind | undefined {
 }
 
 /** The objects of a document and where in it they are, lists flattened as `flattenList` does it. */
-export function* objectsIn(value: Json | undefined, path: Path = []): Generator<{ object: KubeObject; path: Path }> {
+export function* objectsIn(value: Json | undefined): Generator<{ object: KubeObject; path: Path }> {
   if (!isJsonObject(value)) return;
   const { items } = value;
   if (Array.isArray(items)) {
-    for (const [index, item] of items.entries()) yield* objectsIn(item, [...path, 'items', index]);
+    for (const [index, object] of items.entries()) if (isKubeObject(object)) yield { object, path: ['items', index] };
   } else if (isKubeObject(value) && !(items === null && value['spec'] === undefined && value['status'] === undefined)) {
-    yield { object: value, path };
+    yield { object: value, path: [] };
   }
 }
 

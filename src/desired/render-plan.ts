@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { withoutKind } from '../argocd/post-process.ts';
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { annotationOfNoString, withoutKind } from '../argocd/post-process.ts';
+import { isJsonObject, type JsonObject, metadataString } from '../model/kube-object.ts';
 import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
@@ -63,6 +63,13 @@ async function renderSteps(
   if (broken) {
     const fields = Object.keys(broken).slice(0, 5).join(', ') || 'none';
     throw new RefusedByArgoCd(`an object without apiVersion or kind is rendered (its fields: ${fields})`);
+  }
+  const annotated = annotationOfNoString(objects);
+  if (annotated) {
+    const { object, key } = annotated;
+    throw new RefusedByArgoCd(
+      `${object.kind} ${metadataString(object, 'name')}: the annotation ${key} is no string; quote its value`,
+    );
   }
   return {
     objects,

@@ -1,5 +1,5 @@
 import { readApplication } from '../../src/argocd/application.ts';
-import { postProcess } from '../../src/argocd/post-process.ts';
+import { annotationOfNoString, postProcess } from '../../src/argocd/post-process.ts';
 import { type CustomScopes, customScope, scopeOf } from '../../src/argocd/scopes.ts';
 import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
 import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
@@ -38,9 +38,9 @@ describe('postProcess', () => {
       { name: 'x', namespace: 'own', annotations: { [ID]: 'shop:/ConfigMap:own/x' } },
     ],
     [
-      'a cluster-scoped object loses its namespace, its tracking does not',
+      'a cluster-scoped object loses its namespace, and is tracked with that of the destination',
       object('ClusterRole', { name: 'x', namespace: 'own' }, 'rbac.authorization.k8s.io/v1'),
-      { name: 'x', annotations: { [ID]: 'shop:rbac.authorization.k8s.io/ClusterRole:own/x' } },
+      { name: 'x', annotations: { [ID]: 'shop:rbac.authorization.k8s.io/ClusterRole:prod/x' } },
     ],
     [
       'a CustomResourceDefinition is not tracked',
@@ -51,6 +51,11 @@ describe('postProcess', () => {
       'annotations stay',
       object('ConfigMap', { name: 'x', annotations: { a: 'b' } }),
       { name: 'x', namespace: 'prod', annotations: { a: 'b', [ID]: 'shop:/ConfigMap:prod/x' } },
+    ],
+    [
+      "another installation's annotation goes",
+      object('ConfigMap', { name: 'x', annotations: { 'argocd.argoproj.io/installation-id': 'other' } }),
+      { name: 'x', namespace: 'prod', annotations: { [ID]: 'shop:/ConfigMap:prod/x' } },
     ],
   ])('%s', (_name, input, metadata) => {
     expect(process([input]).objects[0]?.['metadata']).toEqual(metadata);
@@ -81,14 +86,32 @@ describe('postProcess', () => {
     });
   });
 
-  test('lists are flattened, also in lists; a null list is dropped', () => {
+  test('and into no other template', () => {
+    const rollout = { ...object('Rollout', { name: 'x' }, 'argoproj.io/v1alpha1'), spec: { template: {} } };
+    const [tracked] = process([rollout], {
+      trackingMethod: 'label',
+      instanceLabelKey: 'applications.argoproj.io/app-name',
+    }).objects;
+    expect(tracked?.['spec']).toEqual({ template: {} });
+  });
+
+  test('a label that would be too long is cut at a letter', () => {
+    const long = { ...APPLICATION, name: `${'a'.repeat(61)}--b` };
+    const { objects } = postProcess([object('ConfigMap')], long, new Map(), {
+      ...defaultSettings(),
+      trackingMethod: 'annotation+label',
+    });
+    expect(objects[0]?.['metadata']).toMatchObject({ labels: { 'app.kubernetes.io/instance': 'a'.repeat(61) } });
+  });
+
+  test('lists are flattened, but for lists in lists; a null list is dropped', () => {
     const list = {
       apiVersion: 'v1',
       kind: 'List',
       items: [object('ConfigMap'), { apiVersion: 'v1', kind: 'List', items: [object('Secret')] }],
     };
     const empty = { apiVersion: 'v1', kind: 'ConfigMapList', items: null };
-    expect(process([list, empty]).objects.map(({ kind }) => kind)).toEqual(['ConfigMap', 'Secret']);
+    expect(process([list, empty]).objects.map(({ kind }) => kind)).toEqual(['ConfigMap', 'List']);
   });
 
   test('of repeated objects the last counts', () => {
@@ -117,6 +140,26 @@ describe('postProcess', () => {
     const before = structuredClone(input);
     process([input], { trackingMethod: 'annotation+label' });
     expect(input).toEqual(before);
+  });
+});
+
+describe('annotationOfNoString', () => {
+  const annotated = object('ConfigMap', { name: 'x', annotations: { good: 'a', bad: true } });
+
+  test('is found, in a list too', () => {
+    const list = { apiVersion: 'v1', kind: 'List', items: [object('Secret'), annotated] };
+    expect(annotationOfNoString([list])).toEqual({ object: annotated, key: 'bad' });
+  });
+
+  test.each([
+    ['annotations of null', object('ConfigMap', { name: 'x', annotations: null })],
+    ['labels of another type', object('ConfigMap', { name: 'x', labels: { a: 1 } })],
+    [
+      'a CustomResourceDefinition',
+      { ...annotated, kind: 'CustomResourceDefinition', apiVersion: 'apiextensions.k8s.io/v1' },
+    ],
+  ])('is none in %s', (_name, input) => {
+    expect(annotationOfNoString([input])).toBeUndefined();
   });
 });
 

@@ -149,7 +149,7 @@ describe('discover', () => {
   test('manifests are all three kinds, each with its place, but no templates, patches or assertions', async () => {
     const project =
       'apiVersion: argoproj.io/v1alpha1\nkind: AppProject\nmetadata: {name: p, namespace: ns}\nspec: {}\n';
-    const list = `apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [{apiVersion: argoproj.io/v1alpha1, kind: AppProject, metadata: {name: deep}}]}]\n`;
+    const list = `apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: Secret}, {apiVersion: argoproj.io/v1alpha1, kind: AppProject, metadata: {name: listed}}]\n`;
     const { manifests } = await discover(
       sideOf({
         'a.yaml': `${application('one')}---\n${project}`,
@@ -176,7 +176,7 @@ describe('discover', () => {
       ['Application argocd/one', 'a.yaml:1', ''],
       ['AppProject ns/p', 'a.yaml:8', ''],
       ['Application argocd/listed', 'k/listed.yaml:1', '', 'fragment'],
-      ['AppProject argocd/deep', 'list.yaml:1', 'items.0.items.0'],
+      ['AppProject argocd/listed', 'list.yaml:1', 'items.1'],
       ['Application argocd/unused', 'old/patches/unused.yaml:1', '', 'fragment'],
       ['ApplicationSet argocd/s', 'set.yaml:1', ''],
     ]);

@@ -12,7 +12,7 @@ describe('objectsIn', () => {
   test.each<[string, JsonObject, string[]]>([
     ['an object', config, ['']],
     ['a list', { kind: 'List', items: [config, 5, application('a')] }, ['items.0', 'items.2']],
-    ['a list in a list', { items: [{ items: [config] }, config] }, ['items.0.items.0', 'items.1']],
+    ['a list in a list, which stays one', { items: [{ ...config, items: [config] }, config] }, ['items.0', 'items.1']],
     ['a list of nothing', { ...config, items: null }, []],
     ['null items of something else', { ...config, items: null, spec: {} }, ['']],
     ['no object of Kubernetes', { a: 'b' }, []],

@@ -23,6 +23,7 @@ const GROUPS = {
       'argocd-insecure',
       'argocd-kubeconfig',
       'argocd-kube-context',
+      'fail-on-drift',
       'kustomize-build-options',
       'kube-version',
       'api-versions',

@@ -1,6 +1,7 @@
 import { settingsFor } from '../argocd/settings.ts';
 import { settingsReasons } from '../argocd/settings-layers.ts';
 import { reportPair, unreachedReport } from '../compare/application-report.ts';
+import { otherApplications } from '../compare/danger/other-applications.ts';
 import type { DeletePath } from '../compare/ignored-fields.ts';
 import type { Subject } from '../compare/subject.ts';
 import { applicationSetsNotChecked } from '../desired/application-sets.ts';
@@ -29,6 +30,7 @@ import { parseJson } from '../text/json.ts';
 import { readIgnores } from '../validate/read-ignores.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
+import { type LiveReader, liveReader } from './drift.ts';
 import { openInputs } from './open-inputs.ts';
 import { validateSides } from './validate-sides.ts';
 
@@ -50,7 +52,13 @@ export async function check(context: CommandContext): Promise<Report> {
   const [base, head] = await loadSides(comparison, further, configured, desired, context.values.all === true);
   refuseNothing(base, head, comparison);
   lap('discover');
-  const pairs = await renderReached(base, head, desired, host);
+  let pairs: Pair[] = [];
+  const live = liveReader(context.argoCd, {
+    merges: comparison.base.tree !== comparison.head.tree,
+    failOnDrift: context.values['fail-on-drift'] === true,
+    pairs: () => pairs,
+  });
+  pairs = await renderReached(base, head, desired, host, live);
   const reached = pairs.filter(isReached);
   // What is broken is counted, though the change has nothing to do with it.
   const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
@@ -58,7 +66,13 @@ export async function check(context: CommandContext): Promise<Report> {
   const validated = await validateSides(base, head);
   lap('validate');
   const looked = [...reached, ...broken];
-  const reviews = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
+  const compared = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
+  lap('compare');
+  const withDrift = (review: ApplicationReview, index: number) => live.addDrift(review, looked[index] as Pair);
+  const reviews = await Promise.all(compared.map(withDrift));
+  const rest = pairs.filter((pair) => !isReached(pair) && !broken.includes(pair));
+  const unreached = await Promise.all(rest.map((pair) => live.addDrift(unreachedReview(pair), pair)));
+  if (context.argoCd) lap('drift');
   const { ignores, findings } = await readIgnores([
     { ...comparison, prefix: '' },
     ...further.map(({ snapshot, prefix }) => ({ base: snapshot, head: snapshot, prefix })),
@@ -70,11 +84,7 @@ export async function check(context: CommandContext): Promise<Report> {
     base: comparison.base.label,
     head: comparison.head.label,
     reviews,
-    unreached: pairs
-      .filter((pair) => !isReached(pair) && !broken.includes(pair))
-      .map(({ head: same }) =>
-        unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] }),
-      ),
+    unreached,
     findings: [
       ...configured.findings,
       ...findings,
@@ -87,9 +97,10 @@ export async function check(context: CommandContext): Promise<Report> {
     ],
     hidden: skippedOf(head),
     settings: configured.origins,
+    driftAsked: context.argoCd !== undefined,
     judging: { policy: configured.policy, failOn: configured.failOn, ignores, today: clock.today() },
   });
-  lap('compare');
+  lap('report');
   report.timings = timings;
   return report;
 }
@@ -100,10 +111,12 @@ async function renderReached(
   head: DesiredState,
   desired: DesiredContext,
   { progress }: CommandContext['host'],
+  live: LiveReader,
 ): Promise<Pair[]> {
   for (;;) {
     const pairs = pairUp(base, head);
     const reached = pairs.filter(isReached);
+    for (const pair of pairs) live.ask(pair);
     await renderPairs(reached, desired, (done, total, name) => progress(`Rendered ${done} of ${total}: ${name}`));
     const rendered = (side: 'base' | 'head') => reached.flatMap((pair) => pair[side] ?? []);
     const more = [
@@ -112,6 +125,10 @@ async function renderReached(
     ];
     if (!more.includes(true)) return pairs;
   }
+}
+
+function unreachedReview({ head: same }: Pair): ApplicationReview {
+  return unreachedReport({ ...(same as DesiredApplication), sources: same?.record.sources ?? [] });
 }
 
 async function loadSides(
@@ -162,16 +179,20 @@ async function reviewAll(
   const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
     each && { ...each, ...each.record, scopes: scopes[side], settings: settingsOf(each.application, side) };
   const written = writtenInputsReader(trees.isOurs);
+  const subjects = new Map(
+    pairs.map((pair) => [pair, { base: subject(pair.base, 'base'), head: subject(pair.head, 'head') }]),
+  );
+  const others = otherApplications([...subjects.values()]);
   return Promise.all(
-    pairs.map(async (pair) => {
+    [...subjects].map(async ([pair, sides]) => {
       const reasons = reasonsOf(pair.base, pair.head, {
         base: base.side.snapshot,
         head: head.side.snapshot,
         isOurs: trees.isOurs,
       });
       const inputs = {
-        base: subject(pair.base, 'base'),
-        head: subject(pair.head, 'head'),
+        ...sides,
+        others,
         reached: isReached(pair),
         reasons: reasons.length > 0 ? reasons : settingsReasons(base.side.settings, head.side.settings),
         written: await written(pair),

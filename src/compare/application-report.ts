@@ -83,6 +83,7 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
     report,
     undetermined: undeterminedOf(inputs),
     unknownKinds: [...new Set(sides.flatMap((side) => side.unknownKinds))],
+    objects: { ...(baseResult && { base: baseResult.objects }), ...(headResult && { head: headResult.objects }) },
   };
 }
 
@@ -284,5 +285,6 @@ export function unreachedReport({
     },
     undetermined: obstacle?.kind === 'undetermined' ? obstacle : undefined,
     unknownKinds: [],
+    objects: {},
   };
 }

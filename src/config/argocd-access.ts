@@ -61,6 +61,8 @@ export async function readArgoCdAccess(
   if (server === undefined) {
     for (const name of OF_SERVER.filter(isGiven)) errors.push(missing(name, 'argocd-server'));
   }
+  if (server === undefined && !hasKubeconfig && isGiven('fail-on-drift'))
+    errors.push(missing('fail-on-drift', 'argocd-server'));
   if (!hasKubeconfig && isGiven('argocd-kube-context'))
     errors.push(missing('argocd-kube-context', 'argocd-kubeconfig'));
   const read =

@@ -53,4 +53,10 @@ export const ARGOCD_INPUTS = [
     default: 'the current one',
     help: 'The context in argocd-kubeconfig.',
   },
+  {
+    name: 'fail-on-drift',
+    type: 'boolean',
+    commands: LIVE,
+    help: 'Fail when an Application that was looked at had drifted, as a run on a schedule should. Otherwise drift is told, and fails nothing.',
+  },
 ] as const satisfies readonly Input[];

@@ -1,5 +1,6 @@
 import type { Destination } from './application.ts';
 import type { ApplicationDrift } from './drift.ts';
+import type { KubeObject } from './kube-object.ts';
 import type { FailOn, WaivedFinding } from './policy.ts';
 import type { Undetermined } from './rendered.ts';
 import type { ResolvedSource } from './resolved-source.ts';
@@ -87,6 +88,8 @@ export interface ApplicationReview {
   undetermined: Undetermined | undefined;
   /** `group/Kind` whose scope nobody could tell: treated as namespaced. */
   unknownKinds: string[];
+  /** What each side renders, after post-processing, secrets and all: never to be shown. Absent when a side was not rendered. */
+  objects: { base?: readonly KubeObject[]; head?: readonly KubeObject[] };
 }
 
 /** Something that was looked for and could not be checked, and why. Each one with `reached: true` makes the verdict unknown. */

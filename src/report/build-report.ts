@@ -10,13 +10,15 @@ export interface ReportInputs {
   command: string;
   base: string;
   head: string;
-  reviews: ApplicationReview[];
+  reviews: Omit<ApplicationReview, 'objects'>[];
   /** Applications that the change does not reach. */
   unreached: { report: ApplicationReport; undetermined: Undetermined | undefined }[];
   findings: Finding[];
   notChecked: NotChecked[];
   hidden: { rule: string; count: number }[];
   settings: Report['settings'];
+  /** Whether an Argo CD was asked what had drifted. */
+  driftAsked?: boolean;
   /** Default: nothing is waived, and errors decide. */
   judging?: Judging;
 }
@@ -45,8 +47,9 @@ export function buildReport(inputs: ReportInputs): Report {
       ...unreached.flatMap(notCheckedOf(false)),
       ...inputs.notChecked,
       ...brokenWithoutError(judged),
+      ...driftNotChecked(applications, labels),
     ],
-    notAsked: ['drift: no Argo CD was given', 'trial: no cluster was given'],
+    notAsked: [...(inputs.driftAsked ? [] : ['drift: no Argo CD was given']), 'trial: no cluster was given'],
     hidden: hiddenOf(inputs, judged.waived),
     settings: inputs.settings,
     timings: {},
@@ -75,6 +78,20 @@ function brokenWithoutError({ applications, findings }: Judged): NotChecked[] {
         help: 'Mend it. A policy makes such an error count for nothing, but not pass.',
         reached: true,
       },
+    ];
+  });
+}
+
+/** Who asks for drift and gets no answer knows less than was asked for. */
+function driftNotChecked(
+  applications: readonly ApplicationReport[],
+  labels: Map<ApplicationReport, string>,
+): NotChecked[] {
+  return applications.flatMap((application) => {
+    const undetermined = application.drift?.undetermined;
+    if (!undetermined) return [];
+    return [
+      { what: `Drift of Application ${labels.get(application) ?? application.name}`, ...undetermined, reached: true },
     ];
   });
 }

@@ -1,6 +1,8 @@
 import { check } from '../../src/commands/check.ts';
+import type { LiveApplication } from '../../src/model/live.ts';
 import { ALL_RULES } from '../../src/validate/all-rules.ts';
 import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
+import { fakeArgoCd, liveApplication } from '../fakes/argocd.ts';
 import { fakeRemotes } from '../fakes/remote-repositories.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
 import { application, BASE, config, URL, world } from './world.ts';
@@ -13,6 +15,8 @@ interface RuleTable {
   /** Changes that look like it, and a mended one. */
   nearMiss: FakeFiles;
   fix: FakeFiles;
+  /** What is live in each of them. */
+  live?: Record<'hit' | 'nearMiss' | 'fix', LiveApplication[]>;
 }
 
 const FILE = '.seatrial.yaml';
@@ -25,6 +29,15 @@ const remotes = fakeRemotes({ [ELSEWHERE]: { base: { 'web/c.yaml': config('1') }
 const following = (url: string, revision: string) => ({
   'web.yaml': application('web', 'web').replace(`repoURL: ${URL}`, `repoURL: ${url}, targetRevision: "${revision}"`),
 });
+
+const live = (name: string, more: Partial<LiveApplication> = {}) => {
+  const spec = {
+    source: { repoURL: URL, path: name },
+    destination: { name: 'in-cluster', namespace: 'shop' },
+    project: 'default',
+  };
+  return liveApplication(name, { manifest: { spec }, ...more });
+};
 
 /** Every rule that is not on one manifest. */
 const TABLES: Record<string, RuleTable> = {
@@ -60,6 +73,16 @@ const TABLES: Record<string, RuleTable> = {
     nearMiss: following(URL, 'main'),
     fix: following(ELSEWHERE, remotes.ids[ELSEWHERE]?.['base'] ?? ''),
   },
+  drifted: {
+    hit: { 'web/c.yaml': config('2') },
+    nearMiss: { 'cart/c.yaml': config('2') },
+    fix: { 'web/c.yaml': config('2') },
+    live: {
+      hit: [live('web', { sync: 'OutOfSync' })],
+      nearMiss: [live('web', { sync: 'OutOfSync' }), live('cart')],
+      fix: [live('web')],
+    },
+  },
   'ignore-invalid': {
     hit: ignoring('repeated-resource'),
     nearMiss: { 'web.yaml': `# seatrial ignores nothing\n${application('web', 'web')}` },
@@ -83,9 +106,10 @@ const TABLES: Record<string, RuleTable> = {
   },
 };
 
-async function rulesOf({ base = {} }: RuleTable, head: FakeFiles): Promise<string[]> {
+async function rulesOf({ base = {}, live, ...heads }: RuleTable, which: 'hit' | 'nearMiss' | 'fix'): Promise<string[]> {
   const files = { ...BASE, ...base };
-  const report = await check(world(files, { ...files, ...head }, {}, {}, { remotes }).context);
+  const { context } = world(files, { ...files, ...heads[which] }, { 'fail-on-drift': true }, {}, { remotes });
+  const report = await check({ ...context, ...(live && { argoCd: fakeArgoCd({ applications: live[which] }) }) });
   const all = [...report.findings, ...report.applications.flatMap(({ findings }) => findings)];
   return all.filter(({ new: isNew }) => isNew).map(({ rule }) => rule);
 }
@@ -97,7 +121,7 @@ test('every rule that is not on one manifest has a table', () => {
 });
 
 test.each(Object.entries(TABLES))('%s: a hit, a near miss and a fix', async (rule, table) => {
-  expect(await rulesOf(table, table.hit)).toContain(rule);
-  expect(await rulesOf(table, table.nearMiss)).not.toContain(rule);
-  expect(await rulesOf(table, table.fix)).not.toContain(rule);
+  expect(await rulesOf(table, 'hit')).toContain(rule);
+  expect(await rulesOf(table, 'nearMiss')).not.toContain(rule);
+  expect(await rulesOf(table, 'fix')).not.toContain(rule);
 });

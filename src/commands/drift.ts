@@ -1,0 +1,179 @@
+import pLimit from 'p-limit';
+import { readApplication } from '../argocd/application.ts';
+import { compareDrift, type DriftSide, type LiveState } from '../compare/drift.ts';
+import { equalJson } from '../compare/equal-json.ts';
+import type { DesiredApplication } from '../desired/desired-state.ts';
+import { isReached, type Pair } from '../desired/pairs.ts';
+import { UndeterminedError } from '../errors.ts';
+import type { Application } from '../model/application.ts';
+import type { ApplicationDrift } from '../model/drift.ts';
+import { isKubeObject, type Json } from '../model/kube-object.ts';
+import type { LiveApplication } from '../model/live.ts';
+import type { ApplicationReview, Finding } from '../model/report.ts';
+import { type ApplicationRef, type ArgoCd, isNotTold } from '../ports/argocd.ts';
+import { driftInShort, hasDrifted } from '../report/drift-phrases.ts';
+
+/** Applications that are asked for at once: Argo CD answers each from its cache, in a few milliseconds. */
+const AT_ONCE = 8;
+
+type Answer = LiveState | { undetermined: NonNullable<ApplicationDrift['undetermined']> };
+
+/** What Argo CD tells of Applications; each one is asked for once. */
+export interface LiveReader {
+  /** Begins to ask for an Application, while others are rendered. */
+  ask(pair: Pair): void;
+  /** Adds what had drifted to the review of an Application. */
+  addDrift(review: ApplicationReview, pair: Pair): Promise<ApplicationReview>;
+}
+
+export interface LiveReaderOptions {
+  /** False when base and head are one, as in a run on a schedule: then drift is all that there is to tell, of every Application. */
+  merges: boolean;
+  /** Whether drift is an error. */
+  failOnDrift: boolean;
+  /** Every Application of both sides. */
+  pairs(): readonly Pair[];
+}
+
+/** @param argoCd nothing: nobody asked for drift, and no review gets any. */
+export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOptions): LiveReader {
+  if (!argoCd) return { ask: () => {}, addDrift: async (review) => review };
+  const limit = pLimit(AT_ONCE);
+  const answers = new Map<string, Promise<Answer>>();
+  let reachable: Promise<unknown> | undefined;
+  const isAsked = (pair: Pair) => !options.merges || isReached(pair);
+
+  function answerFor(pair: Pair): Promise<Answer> {
+    const { id } = oneOf(pair);
+    const known = answers.get(id);
+    if (known) return known;
+    // Who does not answer at all is asked once, not once for each Application.
+    reachable ??= argoCd?.version();
+    const answer = limit(() => read(argoCd as ArgoCd, oneOf(pair).application, reachable));
+    answers.set(id, answer);
+    return answer;
+  }
+
+  return {
+    ask(pair) {
+      // Whoever awaits the answer meets its error.
+      if (isAsked(pair)) answerFor(pair).catch(() => {});
+    },
+    async addDrift(review, pair) {
+      if (!isAsked(pair)) return review;
+      const answer = await answerFor(pair);
+      if ('undetermined' in answer) return withDrift(review, { ...UNKNOWN, undetermined: answer.undetermined });
+      const { application } = answer;
+      if (application && !isTheOne(application, pair, options.pairs())) return withNote(review, ANOTHER);
+      const { base, head } = pair;
+      const sides = {
+        base: base && driftSide(base, review.objects.base),
+        head: head && driftSide(head, review.objects.head),
+      };
+      const drift = compareDrift({ live: answer, ...sides, merges: options.merges });
+      if (!drift) return review;
+      const drifted = withDrift(review, drift);
+      return options.failOnDrift && hasDrifted(drift) ? withFinding(drifted) : drifted;
+    },
+  };
+}
+
+async function read(
+  argoCd: ArgoCd,
+  application: Application,
+  reachable: Promise<unknown> | undefined,
+): Promise<Answer> {
+  const { name, namespace, project } = application;
+  const ref: ApplicationRef = { name, namespace, project };
+  try {
+    await reachable;
+    let found = await argoCd.application(ref);
+    // With another project than the one that it has now, it is not found; without any, one that is not there is forbidden.
+    if (found === undefined) {
+      const anywhere = await argoCd.application({ name, namespace });
+      found = isNotTold(anywhere) ? undefined : anywhere;
+    }
+    if (isNotTold(found)) return { undetermined: { reason: found.notTold, ...(found.help && { help: found.help }) } };
+    if (!found) return { application: undefined, managed: [], orphaned: [] };
+    const live = { name, namespace, project: projectOf(found) };
+    const [managed, orphaned] = await Promise.all([argoCd.managedResources(live), argoCd.orphanedResources(live)]);
+    return { application: found, managed, orphaned };
+  } catch (error) {
+    if (!(error instanceof UndeterminedError)) throw error;
+    return { undetermined: { reason: error.message, ...(error.next !== undefined && { help: error.next }) } };
+  }
+}
+
+const UNKNOWN: ApplicationDrift = {
+  sync: 'Unknown',
+  revisions: [],
+  automated: { enabled: false, prune: false, selfHeal: false },
+  objects: [],
+  orphaned: [],
+  overridden: [],
+  notes: [],
+};
+
+const ANOTHER =
+  'Argo CD has an Application of this name that deploys something else: the one that another file defines. It is not compared with this one.';
+
+/**
+ * Where several files define an Application of one name, each for the Argo CD of another cluster, one of them is the one that is asked.
+ * If none of them deploys the same, it was overridden, and is compared with each.
+ */
+function isTheOne(live: LiveApplication, pair: Pair, pairs: readonly Pair[]): boolean {
+  const { name, namespace } = oneOf(pair).application;
+  const rivals = pairs.filter((each) => {
+    const { application } = oneOf(each);
+    return application.name === name && application.namespace === namespace;
+  });
+  if (rivals.length < 2) return true;
+  const deploysTheSame = (each: Pair) => equalJson(deployed(readLive(live)), deployed(oneOf(each).application));
+  return deploysTheSame(pair) || !rivals.some(deploysTheSame);
+}
+
+function deployed(application: Application | undefined): Json {
+  const { destination, sources = [] } = application ?? {};
+  const where = sources.map(({ repoURL, path, chart }): Json => [repoURL ?? '', path ?? '', chart ?? '']);
+  return [where, destination?.server ?? '', destination?.name ?? '', destination?.namespace ?? ''];
+}
+
+function readLive({ manifest, namespace }: LiveApplication): Application | undefined {
+  const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', ...manifest };
+  return isKubeObject(object)
+    ? readApplication(object, { found: 'rendered', parent: '', chain: [] }, namespace)
+    : undefined;
+}
+
+function projectOf(live: LiveApplication): string {
+  return readLive(live)?.project ?? 'default';
+}
+
+function driftSide(each: DesiredApplication, objects: DriftSide['objects']): DriftSide {
+  const { application, obstacle, record } = each;
+  return { application, objects, isRefused: obstacle?.kind === 'refused', sources: record.sources };
+}
+
+function oneOf({ base, head }: Pair): DesiredApplication {
+  return (base ?? head) as DesiredApplication;
+}
+
+function withDrift(review: ApplicationReview, drift: ApplicationDrift): ApplicationReview {
+  return { ...review, report: { ...review.report, drift } };
+}
+
+function withNote(review: ApplicationReview, note: string): ApplicationReview {
+  return { ...review, report: { ...review.report, notes: [...review.report.notes, note] } };
+}
+
+function withFinding(review: ApplicationReview): ApplicationReview {
+  const { report } = review;
+  const finding: Finding = {
+    rule: 'drifted',
+    severity: 'error',
+    new: true,
+    message: `What is live is not what Git wants: ${driftInShort(report)}.`,
+    help: 'Sync the Application, or bring Git up to what is live.',
+  };
+  return { ...review, report: { ...report, findings: [...report.findings, finding] } };
+}

@@ -1,0 +1,226 @@
+import type { Application } from '../model/application.ts';
+import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
+import { identityKey, identityOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+import type { LiveApplication, ManagedResource, OrphanedResource } from '../model/live.ts';
+import type { ResolvedSource } from '../model/resolved-source.ts';
+import { isNotTold, type NotTold } from '../ports/argocd.ts';
+import { fateOf, type SyncPlan, type Touch } from './drift-fate.ts';
+import { helmReleaseNotes } from './helm-releases.ts';
+import { differingPaths, pointerAt } from './keyed-path.ts';
+import { liveDifferences, shownDiff } from './live-differences.ts';
+import { overriddenFields } from './overridden.ts';
+
+/** What Argo CD tells of one Application. */
+export interface LiveState {
+  /** Absent: Argo CD has none of this name. */
+  application: LiveApplication | undefined;
+  managed: ManagedResource[] | NotTold;
+  orphaned: OrphanedResource[] | NotTold;
+}
+
+/** One side of the change, as far as drift is concerned. */
+export interface DriftSide {
+  application: Application;
+  /** After post-processing; absent when it was not rendered. */
+  objects: readonly KubeObject[] | undefined;
+  /** Argo CD refuses it as well. */
+  isRefused: boolean;
+  /** Where its sources were found. */
+  sources: readonly ResolvedSource[];
+}
+
+export interface DriftInputs {
+  live: LiveState;
+  base: DriftSide | undefined;
+  head: DriftSide | undefined;
+  /** False when base and head are one: nothing is to be merged, and neither side has to be rendered. */
+  merges: boolean;
+}
+
+/**
+ * How an Application is live, held against Git as Argo CD does it, and what the merge will do to each difference.
+ *
+ * @returns nothing for an Application that the change adds and Argo CD does not have yet.
+ */
+export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined {
+  const { base, head, live } = inputs;
+  const { application } = live;
+  if (!application) return base ? MISSING : undefined;
+  const drift: ApplicationDrift = {
+    sync: application.sync,
+    ...(application.health !== undefined && { health: application.health }),
+    revisions: application.revisions,
+    automated: automatedOf(application.manifest),
+    objects: [],
+    orphaned: isNotTold(live.orphaned) ? [] : live.orphaned,
+    overridden: base ? overriddenFields(base.application.manifest, application.manifest) : [],
+    notes: application.conditions.map(({ type, message }) => `${type}: ${message}`),
+    ...(application.url !== undefined && { url: application.url }),
+  };
+  const undetermined = undeterminedOf(application, base, head);
+  if (undetermined) return { ...drift, undetermined };
+  const managed = isNotTold(live.managed) ? undefined : live.managed;
+  drift.objects = driftedObjects(inputs, application, managed);
+  drift.notes.push(
+    ...(base ? [] : ['Argo CD has an Application of this name already, though base does not define it.']),
+    ...helmReleaseNotes(managed ?? [], drift.orphaned),
+    ...(drift.objects.length > 0 ? [...limits(live), ...revisionNotes(application, base)] : []),
+  );
+  return drift;
+}
+
+const MISSING: ApplicationDrift = {
+  sync: 'Missing',
+  revisions: [],
+  automated: { enabled: false, prune: false, selfHeal: false },
+  objects: [],
+  orphaned: [],
+  overridden: [],
+  notes: ['Argo CD has no Application of this name: nobody has made it yet, or somebody has deleted it.'],
+};
+
+function undeterminedOf(
+  { sync, statusIsCurrent, conditions }: LiveApplication,
+  base: DriftSide | undefined,
+  head: DriftSide | undefined,
+): ApplicationDrift['undetermined'] {
+  if (!statusIsCurrent) {
+    return {
+      reason: 'Argo CD has not compared the Application yet since its spec was changed',
+      help: 'Wait for the next comparison, or refresh it (argocd app get NAME --refresh); then run again.',
+    };
+  }
+  // What cannot be rendered cannot be compared, and this change mends it.
+  if (sync !== 'Unknown' || (base?.isRefused && !head?.isRefused)) return undefined;
+  const why = conditions.find(({ type }) => /Error$/.test(type))?.message;
+  return {
+    reason: 'Argo CD itself could not compare the Application (its sync status is Unknown)',
+    help: why === undefined ? 'See what Argo CD says of it.' : `Argo CD says: ${why}`,
+  };
+}
+
+function driftedObjects(
+  inputs: DriftInputs,
+  application: LiveApplication,
+  managed: ManagedResource[] | undefined,
+): DriftedObject[] {
+  const differences = liveDifferences(application.resources, managed);
+  if (differences.length === 0) return [];
+  const touches = touchesOf(inputs, application.manifest);
+  const plan = syncPlan(inputs, application, touches.some);
+  return differences.map((difference) => {
+    const { group, kind, namespace, name, drift, fields, ignored, outOfSync, health } = difference;
+    const live = difference.managed?.live;
+    return {
+      ...{ group, kind, namespace, name, drift },
+      ...fateOf(difference, touches.of(identityKey(difference)), plan),
+      diff: shownDiff(difference),
+      fields: (outOfSync ? fields : ignored).map((path) => pointerAt(live, path)),
+      ...(health !== undefined && health !== 'Missing' && { health }),
+    };
+  });
+}
+
+/** What the change does to every object of the Application. */
+function touchesOf(
+  { base, head, merges }: DriftInputs,
+  live: JsonObject,
+): { some: boolean; of: (key: string) => Touch } {
+  const all = (touch: Touch) => ({ some: touch.kind !== 'untouched', of: () => touch });
+  if (isLeftAlone(live))
+    return all({ kind: 'abandoned', why: 'Argo CD leaves the Application alone (skip-reconcile).' });
+  if (!merges) return all({ kind: 'untouched' });
+  if (!head) return all(removalOf(live));
+  if (base && isElsewhere(base.application, head.application)) {
+    return all({
+      kind: 'abandoned',
+      why: 'This change moves the Application to another cluster: nothing touches it here.',
+    });
+  }
+  if (!head.objects || (base && !base.objects && !base.isRefused)) return all({ kind: 'untold' });
+  const before = byKey(base?.objects ?? []);
+  const after = byKey(head.objects);
+  const touchOf = (key: string): Touch => {
+    const [was, is] = [before.get(key), after.get(key)];
+    if (was && is) {
+      const fields = differingPaths(was, is);
+      return fields.length > 0 ? { kind: 'changed', fields } : { kind: 'untouched' };
+    }
+    if (is) return { kind: 'added' };
+    return was ? { kind: 'removed' } : { kind: 'untouched' };
+  };
+  const some = [...new Set([...before.keys(), ...after.keys()])].some((key) => touchOf(key).kind !== 'untouched');
+  return { some, of: touchOf };
+}
+
+function isLeftAlone(manifest: JsonObject): boolean {
+  return map(map(manifest['metadata'])['annotations'])['argocd.argoproj.io/skip-reconcile'] === 'true';
+}
+
+function byKey(objects: readonly KubeObject[]): Map<string, KubeObject> {
+  return new Map(objects.map((object) => [identityKey(identityOf(object)), object]));
+}
+
+function isElsewhere({ destination: one }: Application, { destination: other }: Application): boolean {
+  return one.server !== other.server || one.name !== other.name;
+}
+
+/** The finalizer that counts is the one that is live. */
+function removalOf(live: JsonObject): Touch {
+  const finalizers = map(live['metadata'])['finalizers'];
+  const cascades =
+    Array.isArray(finalizers) &&
+    finalizers.some((each) => typeof each === 'string' && each.startsWith('resources-finalizer.argocd.argoproj.io'));
+  return cascades
+    ? { kind: 'deleted', why: 'This change removes the Application, and its finalizer deletes the object with it.' }
+    : { kind: 'abandoned', why: 'This change removes the Application without its objects: it stays as it is live.' };
+}
+
+/** Where the change alters how the Application is synced, that counts; otherwise what is live. */
+function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, some: boolean): SyncPlan {
+  const written = (side: DriftSide | undefined) => map(side?.application.manifest['spec'])['syncPolicy'];
+  const isAltered = merges && head && differingPaths(written(base), written(head)).length > 0;
+  const manifest = isAltered ? head.application.manifest : live.manifest;
+  const options = map(map(manifest['spec'])['syncPolicy'])['syncOptions'];
+  return {
+    automated: automatedOf(manifest),
+    options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
+    merges,
+    hasCause: some || live.sync === 'OutOfSync',
+  };
+}
+
+function automatedOf(manifest: JsonObject): ApplicationDrift['automated'] {
+  const automated = map(map(manifest['spec'])['syncPolicy'])['automated'];
+  if (!isJsonObject(automated)) return { enabled: false, prune: false, selfHeal: false };
+  return {
+    enabled: automated['enabled'] !== false,
+    prune: automated['prune'] === true,
+    selfHeal: automated['selfHeal'] === true,
+  };
+}
+
+/** What could be told only in part. */
+function limits({ managed, orphaned }: LiveState): string[] {
+  if (isNotTold(managed)) return [`Only which objects differ is known, not how: ${managed.notTold}.`];
+  return isNotTold(orphaned) ? [`Objects that no Application owns are not known: ${orphaned.notTold}.`] : [];
+}
+
+const SHORT = 12;
+
+/** Argo CD compares with what it fetched last, which may be older or newer than base. */
+function revisionNotes({ revisions }: LiveApplication, base: DriftSide | undefined): string[] {
+  const own = base?.sources.filter(({ role }) => role === 'source') ?? [];
+  if (own.length !== revisions.length) return [];
+  return own.flatMap(({ revision, kind }, i) => {
+    const compared = revisions[i] ?? '';
+    if (kind !== 'git' || compared === revision || !/^[0-9a-f]{40}$/.test(compared)) return [];
+    return [
+      `Argo CD compared it with ${compared.slice(0, SHORT)}, while base is ${revision.slice(0, SHORT)}: drift is told against the former.`,
+    ];
+  });
+}
+
+function map(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

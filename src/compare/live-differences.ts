@@ -1,0 +1,154 @@
+import type { DriftKind } from '../model/drift.ts';
+import {
+  identityKey,
+  isJsonObject,
+  isKubeObject,
+  type Json,
+  type JsonObject,
+  type KubeObject,
+  type ObjectIdentity,
+} from '../model/kube-object.ts';
+import type { LiveResource, ManagedResource } from '../model/live.ts';
+import { LAST_APPLIED, normaliseObject } from '../text/canonical.ts';
+import { printYaml } from '../text/print-yaml.ts';
+import { diffYaml } from './diff-yaml.ts';
+import { replaceAt } from './json-pointer.ts';
+import { differingPaths, type KeyedPath, overlap, pointerAt, valueAtPath } from './keyed-path.ts';
+import { maskSecrets } from './mask-secrets.ts';
+
+/** An object that is not as Git wants it, as Argo CD compares it. */
+export interface LiveDifference extends ObjectIdentity {
+  drift: DriftKind;
+  /** Whether Argo CD calls it OutOfSync; otherwise nothing differs but what its diff leaves out. */
+  outOfSync: boolean;
+  /** What Argo CD shows as different; empty where only whole objects are known. */
+  fields: KeyedPath[];
+  /** What differs from Git and is left out of Argo CD's diff: by `ignoreDifferences` of the Application or of argocd-cm. */
+  ignored: KeyedPath[];
+  /** Absent where only whole objects are known. */
+  managed: ManagedResource | undefined;
+  health: string | undefined;
+}
+
+/**
+ * Every object of which live and Git differ, in the order in which Argo CD lists them. Which ones do is Argo CD's word: the sync status
+ * of each; how, is what it compares (`managed-resources`: the normalised live object, and what a sync would make of it).
+ *
+ * @param managed undefined where this route cannot tell: then only whole objects are known.
+ */
+export function liveDifferences(
+  resources: readonly LiveResource[],
+  managed: readonly ManagedResource[] | undefined,
+): LiveDifference[] {
+  const known = new Map(managed?.filter(({ hook }) => !hook).map((each) => [identityKey(each), each]));
+  return resources.flatMap((resource) => {
+    const { group, kind, namespace, name, health, hook, sync } = resource;
+    // A hook has no status of its own: it is made by a sync, and gone after it.
+    if (hook || (sync !== 'OutOfSync' && sync !== 'Synced')) return [];
+    const compared = known.get(identityKey(resource));
+    const outOfSync = sync === 'OutOfSync';
+    const ignored = compared ? ignoredPaths(compared) : [];
+    if (!outOfSync && ignored.length === 0) return [];
+    const drift = kindOf(resource, compared);
+    const fields = drift === 'changed' && outOfSync ? shownPaths(compared) : [];
+    return [{ group, kind, namespace, name, drift, outOfSync, fields, ignored, managed: compared, health }];
+  });
+}
+
+function kindOf({ requiresPruning, health }: LiveResource, compared: ManagedResource | undefined): DriftKind {
+  if (compared && !compared.live) return 'missing';
+  if (requiresPruning || (compared && !compared.target)) return 'extra';
+  return !compared && health === 'Missing' ? 'missing' : 'changed';
+}
+
+function shownPaths(compared: ManagedResource | undefined): KeyedPath[] {
+  if (!compared?.normalizedLive || !compared.predictedLive) return [];
+  return differingPaths(withoutServerFields(compared.predictedLive), withoutServerFields(compared.normalizedLive));
+}
+
+/**
+ * What Git sets, live differs from, and Argo CD's diff does not show. Rules are applied before the comparison, on both sides; what they
+ * take away may come back as the default of the kind. Other spellings of one quantity are no difference, and what Go leaves out when
+ * it is false or 0 is none either.
+ */
+function ignoredPaths({ target, live, normalizedLive, predictedLive }: ManagedResource): KeyedPath[] {
+  if (!target || !live || !normalizedLive || !predictedLive) return [];
+  const wanted = withoutServerFields(target);
+  const shown = differingPaths(withoutServerFields(predictedLive), withoutServerFields(normalizedLive));
+  return differingPaths(wanted, withoutServerFields(live)).filter((path) => {
+    const [git, now] = [valueAtPath(wanted, path), valueAtPath(live, path)];
+    if (isEmpty(git) || (now === undefined && !git) || isSameQuantity(git, now)) return false;
+    const isTakenAway =
+      differingPaths(valueAtPath(normalizedLive, path), now).length > 0 ||
+      differingPaths(valueAtPath(predictedLive, path), git).length > 0;
+    return isTakenAway && !shown.some((other) => overlap(other, path));
+  });
+}
+
+/** @returns a unified diff of the fields that Argo CD shows, from what Git wants to what is live; empty when it cannot be told. */
+export function shownDiff({ drift, outOfSync, managed, ignored }: LiveDifference): string {
+  if (drift !== 'changed' || !managed) return '';
+  if (outOfSync) return diffOf(managed.predictedLive, managed.normalizedLive);
+  return ignoredDiff(managed, ignored);
+}
+
+/** What is live, beside itself with Git's values in the ignored fields. */
+function ignoredDiff({ target, live }: ManagedResource, ignored: readonly KeyedPath[]): string {
+  if (!target || !live) return '';
+  const wanted = ignored.reduce<JsonObject>(
+    (object, path) => replaceAt(object, [pointerAt(live, path)], valueAtPath(target, path) ?? null),
+    live,
+  );
+  return diffOf(wanted, live);
+}
+
+function diffOf(git: JsonObject | undefined, live: JsonObject | undefined): string {
+  const side = (object: JsonObject | undefined): KubeObject | undefined => {
+    const shown = object && withoutServerFields(object);
+    return isKubeObject(shown) ? normaliseObject(shown, { annotations: [], labels: [] }) : undefined;
+  };
+  const { base, head } = maskSecrets(side(git), side(live));
+  return base && head ? diffYaml(printYaml(base), printYaml(head)).text : '';
+}
+
+/** What the API server writes into every object: nobody wants it in Git. */
+function withoutServerFields(object: JsonObject): JsonObject {
+  const { status: _, ...rest } = object;
+  if (!isJsonObject(rest['metadata'])) return rest;
+  const metadata = { ...rest['metadata'] };
+  for (const key of SERVER_FIELDS) delete metadata[key];
+  // Empty ones stand for none, so that what differs is the one annotation and not all of them.
+  const { [LAST_APPLIED]: _last, ...annotations } = mapAt(metadata, 'annotations');
+  return { ...rest, metadata: { ...metadata, annotations, labels: mapAt(metadata, 'labels') } };
+}
+
+function mapAt(metadata: JsonObject, key: string): JsonObject {
+  const value = metadata[key];
+  return isJsonObject(value) ? value : {};
+}
+
+const SERVER_FIELDS = ['managedFields', 'resourceVersion', 'uid', 'generation', 'creationTimestamp', 'selfLink'];
+
+function isEmpty(value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+const QUANTITY = /^([+-]?\d*\.?\d+)(m|k|[KMGTPE]i?|u|n|e[+-]?\d+)?$/;
+const DECIMAL: Record<string, number> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+
+/** `1000m` is `1` (apimachinery, resource.Quantity). */
+function isSameQuantity(one: Json | undefined, other: Json | undefined): boolean {
+  if (typeof one === 'object' || typeof other === 'object') return false;
+  const [left, right] = [amountOf(String(one)), amountOf(String(other))];
+  return left !== undefined && left === right;
+}
+
+function amountOf(text: string): number | undefined {
+  const [, digits, suffix = ''] = QUANTITY.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  if (BINARY.includes(suffix)) return Number(digits) * 1024 ** (BINARY.indexOf(suffix) + 1);
+  // Written as an exponent, a decimal suffix loses nothing in the arithmetic.
+  return Number(`${digits}${/^e/.test(suffix) ? suffix : `e${DECIMAL[suffix] ?? 0}`}`);
+}

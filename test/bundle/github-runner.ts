@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,7 +38,12 @@ export interface StepResult {
 const MAXIMUM_SUMMARY = 1024 * 1024;
 
 /** Runs a JavaScript action as the runner of GitHub Actions does: inputs and files by variables, commands on stdout. */
-export async function runStep(step: RunnerStep): Promise<StepResult> {
+export function runStep(step: RunnerStep): Promise<StepResult> {
+  return startStep(step).ended;
+}
+
+/** The same, for who does not let it end by itself. */
+export function startStep(step: RunnerStep): { child: ChildProcess; ended: Promise<StepResult> } {
   const { folder, event, inputs } = step;
   mkdirSync(join(folder, 'temp'), { recursive: true });
   const files = Object.fromEntries(
@@ -72,19 +77,21 @@ export async function runStep(step: RunnerStep): Promise<StepResult> {
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said.stderr += chunk;
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
+  }).then((code) => {
+    const summary = readFileSync(files['GITHUB_STEP_SUMMARY'] ?? '', 'utf8');
+    if (Buffer.byteLength(summary) > MAXIMUM_SUMMARY) throw new Error('the runner would throw this summary away');
+    return {
+      code,
+      ...said,
+      summary,
+      outputs: outputsOf(readFileSync(files['GITHUB_OUTPUT'] ?? '', 'utf8')),
+      ...commandsOf(said.stdout),
+    };
   });
-  const summary = readFileSync(files['GITHUB_STEP_SUMMARY'] ?? '', 'utf8');
-  if (Buffer.byteLength(summary) > MAXIMUM_SUMMARY) throw new Error('the runner would throw this summary away');
-  return {
-    code,
-    ...said,
-    summary,
-    outputs: outputsOf(readFileSync(files['GITHUB_OUTPUT'] ?? '', 'utf8')),
-    ...commandsOf(said.stdout),
-  };
+  return { child, ended };
 }
 
 /** `name<<delimiter`, the value, `delimiter`. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -32,10 +32,12 @@ export type KustomizeArguments = KustomizeLine & {
 /** Arguments of `helm.template` as they stand in a request. */
 export type HelmArguments = CommandLine & { helm: '3' | '4' };
 
+const temporaryFolder = () => mkdtemp(path.join(tmpdir(), 'seatrial-parity-'));
+
 /** The chart archives of a case, packed by native helm: their place in the repository and their bytes. */
 export async function packArchives(testCase: ParityCase): Promise<RenderFile[]> {
   if (!testCase.archives) return [];
-  return await inWorkspace(testCase.files, tmpdir(), async (workspace) => {
+  return await inWorkspace(testCase.files, temporaryFolder, async (workspace) => {
     const { root } = workspace;
     for (const { chart, into } of testCase.archives ?? []) {
       await mkdir(path.join(root, into), { recursive: true });
@@ -53,14 +55,14 @@ export async function packArchives(testCase: ParityCase): Promise<RenderFile[]> 
 /** Renders with native helm as Argo CD does. */
 export async function nativeHelm(files: RenderFile[], given: HelmArguments): Promise<Outcome> {
   const binary = given.helm === '3' ? natives.helm3 : natives.helm4;
-  return inWorkspace(files, tmpdir(), async (workspace) =>
+  return inWorkspace(files, temporaryFolder, async (workspace) =>
     outcome(workspace.root, await helmTemplate(given, workspace, runIn(binary, workspace))),
   );
 }
 
 /** Edits and builds with native kustomize as Argo CD does. */
 export async function nativeKustomize(files: RenderFile[], given: KustomizeArguments): Promise<Outcome> {
-  return inWorkspace(files, tmpdir(), async (workspace) => {
+  return inWorkspace(files, temporaryFolder, async (workspace) => {
     const run = runIn(natives.kustomize, workspace);
     const withHelm: RunIn = (line, folder) => run(line[0] === 'build' ? [...line, ...helmFlags(given)] : line, folder);
     return outcome(workspace.root, await kustomizeBuild(given, workspace, withHelm));

@@ -30,17 +30,19 @@ export function listenForCancellation(process: SignalledProcess, ending: number 
   requested.catch(() => undefined);
 
   function heard(signal: NodeJS.Signals): void {
-    if (first !== undefined) end(first);
+    if (first !== undefined) {
+      end(first);
+      return;
+    }
     first = signal;
     reject(new CancelledError(signal));
   }
 
   function end(signal: NodeJS.Signals): void {
     silence();
-    if (ending !== 'by-signal') process.exit(ending);
     // Behind all others that listen to the exit
-    process.once('exit', () => process.kill(process.pid, signal));
-    process.exit(128 + constants.signals[signal]);
+    if (ending === 'by-signal') process.once('exit', () => process.kill(process.pid, signal));
+    process.exit(ending === 'by-signal' ? 128 + constants.signals[signal] : ending);
   }
 
   function silence(): void {

@@ -66,7 +66,7 @@ export async function publishObstacle(error: unknown, ci: CiContext, context: Co
   const verdict: Verdict = error instanceof SeatrialError && error.exitCode === EXIT.failed ? 'failed' : 'unknown';
   const headline = 'nothing was reviewed';
   context.host.ci?.setOutput('verdict', verdict);
-  const title = `### ${verdict === 'failed' ? '❌' : '❔'} ${verdict} · ${headline}`;
+  const title = `### ${verdict === 'failed' ? '❌' : '❔'} Argo CD review: ${verdict} · ${headline}`;
   const body = (maximumLength: number, { fullReport }: PostPage) => {
     const shown = [...lines];
     const run = fullReport === undefined ? [] : ['', `[The run](${fullReport})`];

@@ -21,7 +21,7 @@ export async function tellCancellation(
   host.ci?.setOutput('verdict', 'unknown');
   host.ci?.annotate({ level: 'error', title: 'Seatrial', message: [message, ...lines].join('. ') });
   await host.ci?.summary(
-    `### ❔ unknown · ${message}\n\n${lines.map((line) => `- ${forMarkdown(line)}`).join('\n')}\n`,
+    `### ❔ Argo CD review: unknown · ${message}\n\n${lines.map((line) => `- ${forMarkdown(line)}`).join('\n')}\n`,
   );
   return EXIT.unknown;
 }

@@ -19,12 +19,6 @@ const FATES_IN_SHORT: Readonly<Record<DriftFate, string>> = {
   unknown: 'untold',
 };
 
-/** Whether an Application had drifted, or nobody could tell. */
-export function hasDriftToTell({ drift }: ApplicationReport): boolean {
-  if (drift === undefined) return false;
-  return drift.undetermined !== undefined || drift.objects.length > 0 || drift.overridden.length > 0;
-}
-
 /** Whether something live is not as Git wants it. False when nobody could tell. */
 export function hasDrifted(drift: ApplicationDrift | undefined): boolean {
   if (!drift || drift.undetermined) return false;
@@ -44,20 +38,23 @@ export function driftInShort({ drift }: ApplicationReport): string {
   if (drift.undetermined) return 'could not be determined';
   if (drift.sync === 'Missing') return 'not in Argo CD yet';
   const parts = [
-    drift.objects.length > 0 ? `${plural(drift.objects.length, 'object')}: ${fateCounts(drift.objects)}` : '',
+    objectsByFate(drift.objects),
     drift.overridden.length > 0 ? `${plural(drift.overridden.length, 'field')} overridden` : '',
   ].filter((part) => part !== '');
-  const health = drift.health === undefined || drift.health === 'Healthy' ? [] : [drift.health];
+  const health = drift.health === undefined || drift.health === 'Healthy' ? [] : [`health ${drift.health}`];
   return [parts.join(', ') || 'nothing', ...health].join(' · ');
 }
 
-/** `2 overwritten, 1 kept`: the worst first. */
-function fateCounts(objects: readonly DriftedObject[]): string {
-  return (Object.keys(FATES_IN_SHORT) as DriftFate[])
+/** `3 objects: 1 in conflict, 2 kept`, or `3 objects kept`: the worst first. */
+function objectsByFate(objects: readonly DriftedObject[]): string {
+  const counts = (Object.keys(FATES_IN_SHORT) as DriftFate[])
     .map((fate) => ({ fate, count: objects.filter((object) => object.fate === fate).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ fate, count }) => `${count} ${FATES_IN_SHORT[fate]}`)
-    .join(', ');
+    .filter(({ count }) => count > 0);
+  const all = plural(objects.length, 'object');
+  const [first, ...others] = counts;
+  if (first === undefined) return '';
+  if (others.length === 0) return `${all} ${FATES_IN_SHORT[first.fate]}`;
+  return `${all}: ${counts.map(({ fate, count }) => `${count} ${FATES_IN_SHORT[fate]}`).join(', ')}`;
 }
 
 /** How Argo CD has the Application now, and whether a merge is applied without anybody's doing. */

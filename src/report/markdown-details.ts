@@ -3,7 +3,7 @@ import type { ApplicationReport, ObjectChange } from '../model/report.ts';
 import { fence, forMarkdown, htmlCode, inlineCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
 import { reasonsBeyondCauses } from './causes.ts';
-import { driftInShort, hasDriftToTell, tellsOfDrift } from './drift-phrases.ts';
+import { hasDrifted, tellsOfDrift } from './drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from './entries.ts';
 import { driftBlock, driftDiff, shownObjects } from './markdown-drift.ts';
 import { changeOf, ICONS } from './markdown-table.ts';
@@ -68,11 +68,10 @@ export function sharedBlock(shared: SharedChange): string {
 
 function details({ application, entries, diffs, drift, driftDiffs }: Shown, { label, causes }: Overview): string {
   const { status, definedAt, notes, unstable } = application;
-  const had = driftInShort(application);
   const summary = [
     `${ICONS[status]} ${htmlCode(label(application))}`,
     changeOf(application),
-    hasDriftToTell(application) ? `already drifted: ${had}` : '',
+    hasDrifted(application.drift) ? 'already drifted' : '',
   ];
   const own = causes.ownOf(application);
   const { shown, more } = phrases.someOf(own, phrases.NAMED_CAUSES);

@@ -26,7 +26,9 @@ export function driftBlock(drift: ApplicationDrift, withDiffs: ReadonlySet<Drift
     ...drift.notes.map((note) => `- Note: ${forMarkdown(note)}`),
   ];
   return [
-    '**Already drifted**, before this pull request',
+    objects.some((object) => withDiffs.has(object))
+      ? '**Already drifted**, before this pull request. In these diffs, − is what Git has, + what is live.'
+      : '**Already drifted**, before this pull request',
     items.join('\n'),
     ...objects.map((object) => objectBlock(object, withDiffs.has(object))),
     ...(more > 0 ? [`and ${phrases.plural(more, 'more object')}`] : []),

@@ -28,10 +28,10 @@ const COLUMNS: readonly Column[] = [
     cell: (application, { label }) => `${ICONS[application.status]} ${tableCode(label(application))}`,
     isNeeded: true,
   },
-  { head: 'Project → cluster / namespace', cell: (application) => tableCode(placeInShort(application)) },
+  { head: 'Project → cluster / namespace', cell: (application) => forMarkdown(placeInShort(application)) },
   { head: 'Why', cell: (application) => whyOf(application) },
   { head: 'This pull request', cell: (application) => changeOf(application) },
-  { head: 'Already drifted', cell: (application) => driftInShort(application) },
+  { head: 'Already drifted', cell: (application) => forMarkdown(driftInShort(application)) },
 ];
 
 /**

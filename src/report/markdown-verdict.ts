@@ -10,18 +10,18 @@ const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
 /** @param isOneLine whether there is nothing else to say. */
 export function titleOf(report: Report, overview: Overview, isOneLine: boolean): string {
   const icon = VERDICT_ICONS[report.verdict];
-  if (!isOneLine) return `### ${icon} ${report.verdict} · ${phrases.headline(report, overview)}`;
+  if (!isOneLine) return `### ${icon} Argo CD review: ${report.verdict} · ${phrases.headline(report, overview)}`;
   const { base, head } = phrases.compared(report);
   const same = phrases.plural(overview.unchanged.length, 'Application');
   const drift = driftTotals(report.applications).isAsked ? ', and nothing had drifted' : '';
-  return `${icon} **passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}${drift}`;
+  return `${icon} **Argo CD review: passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}${drift}`;
 }
 
 /** What each step of a review said, and which nobody asked for. */
 export function rungLine(report: Report, overview: Overview): string {
   const isAsked = (rung: string) => !report.notAsked.some((each) => each.startsWith(`${rung}:`));
-  const drift = isAsked('drift') ? driftRung(report) : '⚪ **drift**';
-  return [checkRung(overview), drift, isAsked('trial') ? '' : '⚪ **smoke tests**'].filter(Boolean).join(' · ');
+  const drift = isAsked('drift') ? driftRung(report) : '⚪ **drift** not compared';
+  return [checkRung(overview), drift, isAsked('trial') ? '' : '⚪ **smoke tests** not run'].filter(Boolean).join(' · ');
 }
 
 function checkRung({ deciding, findings, undetermined }: Overview): string {
@@ -56,7 +56,8 @@ export function nextStep({ verdict, applications }: Report, overview: Overview):
   const hasBox = dangersOf(overview).length > 0 || phrases.removals(overview).length > 0;
   const box = hasBox ? 'Make sure that what the box says is meant.' : '';
   const { conflicts } = driftTotals(applications);
-  const conflict = conflicts > 0 ? `Decide about what was changed live and conflicts with this (${conflicts}).` : '';
+  const conflict =
+    conflicts > 0 ? `Decide what becomes of ${phrases.plural(conflicts, 'live change')} in conflict with it.` : '';
   const steps = [box, conflict].filter((step) => step !== '');
   if (verdict === 'failed') {
     const what = [
@@ -77,8 +78,8 @@ export function nextStep({ verdict, applications }: Report, overview: Overview):
 /** What is compared with what. */
 export function comparedLine(report: Report): string {
   const { base, head } = phrases.compared(report);
-  const sides = `head ${inlineCode(head)} against base ${inlineCode(base)}, both rendered as Argo CD would`;
+  const sides = `head ${inlineCode(head)} against base ${inlineCode(base)}, both rendered as Argo CD renders them`;
   return driftTotals(report.applications).isAsked
-    ? `**This pull request**: ${sides}. **Already drifted**: what is live against base, before this pull request.`
+    ? `**This pull request**: ${sides}. **Already drifted**: what is live against base, before this pull request, and what merging does to it.`
     : `**This pull request**: ${sides}.`;
 }

@@ -103,9 +103,16 @@ function oneLine(title: string, report: Report, fullReport: string | undefined):
   return more.length > 0 ? `${title}\n\n${more.join(' ')}\n` : `${title}\n`;
 }
 
-/** Errors, then what is not known, then the largest change; those at last that had only drifted. */
-function worstFirst({ applications, unchanged }: Overview): ApplicationReport[] {
-  const rank = ({ status }: ApplicationReport) => (status === 'error' ? 0 : status === 'unknown' ? 1 : 2);
+/** Errors, what is not known, what the box is about, then the largest change; those at last that had only drifted. */
+function worstFirst(overview: Overview): ApplicationReport[] {
+  const { applications, unchanged, label } = overview;
+  const dangerous = new Set(dangersOf(overview).map(({ application }) => application));
+  const rank = (each: ApplicationReport) => {
+    if (each.status === 'error') return 0;
+    if (each.status === 'unknown') return 1;
+    const isInBox = dangerous.has(label(each)) || each.changes.some(({ change }) => change === 'removed');
+    return isInBox || each.status === 'removed' ? 2 : 3;
+  };
   const sizes = new Map(
     applications.map((each) => {
       const { added, removed } = countLines(each.changes);

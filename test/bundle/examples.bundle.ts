@@ -1,46 +1,28 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGitServer } from '../adapters/git/git-server.ts';
 import type { LoopbackServer } from '../fakes/loopback-server.ts';
-import { argoCd, chartRoutes, grafana, loki, promtail } from './stand-in-charts.ts';
-import { applicationOf, basic, changedLines, PASSWORDS, readFiles, USER, World } from './world.ts';
+import { edited, exampleFiles, GRAFANA, lokiChange } from './example-changes.ts';
+import { argoCd, chartRoutes } from './stand-in-charts.ts';
+import { applicationOf, basic, changedLines, PASSWORDS, USER, World } from './world.ts';
 
-const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
-const GRAFANA = [loki('5.9.2', '2.8.2'), loki('5.10.0', '2.8.3'), promtail('6.11.9'), grafana('6.58.7')];
 const ARGO = [argoCd('5.43.3'), argoCd('5.43.4')];
 
-const base = Object.fromEntries(
-  ['loki-stack', 'argo-cd'].flatMap((example) =>
-    Object.entries(readFiles(join(EXAMPLES, example))).map(([path, content]) => [`${example}/${path}`, content]),
-  ),
-);
+const base = exampleFiles('loki-stack', 'argo-cd');
 
 /** The pull request: a version and a value of each. */
 const change = {
   ...base,
+  ...lokiChange(base),
   ...edited(
-    'loki-stack/applications/loki.yaml',
-    ['5.9.2', '5.10.0'],
-    ['replication_factor: 1', 'replication_factor: 2'],
-  ),
-  ...edited(
+    base,
     'argo-cd/argo-cd.yaml',
     ['5.43.3', '5.43.4'],
     ['- --insecure', '- --insecure\n          - --logformat=json'],
   ),
 };
-
-function edited(path: string, ...edits: [string, string][]): Record<string, string> {
-  return {
-    [path]: edits.reduce((text, [before, after]) => {
-      expect(text).toContain(before);
-      return text.replace(before, after);
-    }, base[path] ?? ''),
-  };
-}
 
 let world: World;
 let repository: LoopbackServer;

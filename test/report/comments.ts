@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { ApplicationDrift, DriftedObject } from '../../src/model/drift.ts';
+import type { Report } from '../../src/model/report.ts';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/comments', import.meta.url));
+
+/** Where a golden comment is kept, or the report that it is made from. */
+export function commentFixture(name: string): string {
+  return `${FIXTURES}/${name}`;
+}
+
+/** A report as the program wrote it for an example; test/bundle/comments.bundle.ts records it. */
+export function recordedReport(example: 'shop' | 'loki-stack'): Report {
+  return JSON.parse(readFileSync(commentFixture(`${example}.json`), 'utf8')) as Report;
+}
+
+const SYNCED: ApplicationDrift = {
+  sync: 'Synced',
+  health: 'Healthy',
+  revisions: [],
+  automated: { enabled: true, prune: true, selfHeal: true },
+  objects: [],
+  orphaned: [],
+  overridden: [],
+  notes: [],
+};
+
+function driftedObject(over: Partial<DriftedObject>): DriftedObject {
+  return {
+    group: 'apps',
+    kind: 'Deployment',
+    namespace: 'shop',
+    name: 'storefront',
+    drift: 'changed',
+    fate: 'overwritten',
+    why: '',
+    diff: '',
+    fields: [],
+    ...over,
+  };
+}
+
+/** Somebody turned self-heal off and scaled by hand, and somebody deleted a Service. */
+const SHOP_DRIFT: Record<string, ApplicationDrift> = {
+  storefront: {
+    ...SYNCED,
+    sync: 'OutOfSync',
+    automated: { enabled: true, prune: true, selfHeal: false },
+    objects: [
+      driftedObject({
+        fate: 'conflicts',
+        why: 'This change sets /spec/replicas to 5; live it is 8.',
+        diff: '@@ -8,7 +8,7 @@\n     app.kubernetes.io/name: storefront\n     app.kubernetes.io/part-of: shop\n spec:\n-  replicas: 3\n+  replicas: 8\n   revisionHistoryLimit: 5\n   selector:\n     matchLabels:',
+        fields: ['/spec/replicas'],
+      }),
+      driftedObject({
+        group: 'networking.k8s.io',
+        kind: 'Ingress',
+        fate: 'kept',
+        why: 'Git does not set this field, so a sync leaves it as it is.',
+        diff: '@@ -3,6 +3,8 @@\n metadata:\n   name: storefront\n   namespace: shop\n+  annotations:\n+    nginx.ingress.kubernetes.io/proxy-body-size: 8m\n   labels:\n     app.kubernetes.io/managed-by: argocd',
+        fields: ['/metadata/annotations/nginx.ingress.kubernetes.io~1proxy-body-size'],
+      }),
+    ],
+    overridden: [{ field: 'spec.syncPolicy.automated.selfHeal', git: 'true', live: 'false' }],
+    url: 'https://argocd.example.com/applications/argocd/storefront',
+  },
+  mail: {
+    ...SYNCED,
+    sync: 'OutOfSync',
+    health: 'Missing',
+    objects: [
+      driftedObject({
+        group: '',
+        kind: 'Service',
+        name: 'mail',
+        drift: 'missing',
+        health: 'Missing',
+        why: 'The sync makes it anew.',
+      }),
+    ],
+  },
+};
+
+/** The report of the shop as it is when an Argo CD is given. */
+export function withDrift(report: Report): Report {
+  return {
+    ...report,
+    applications: report.applications.map((application) =>
+      application.status === 'unchanged' || application.status === 'added'
+        ? application
+        : { ...application, drift: SHOP_DRIFT[application.name] ?? SYNCED },
+    ),
+    notAsked: report.notAsked.filter((each) => !each.startsWith('drift:')),
+  };
+}

@@ -1,6 +1,7 @@
 import type { DesiredState } from '../desired/desired-state.ts';
 import { readEach } from '../desired/read-each.ts';
 import type { Finding } from '../model/report.ts';
+import { decodeText } from '../text/encoding.ts';
 import { jsonText } from '../text/json-text.ts';
 import { placeInYaml } from '../text/yaml.ts';
 import { type RuleFinding, validate } from '../validate/validate.ts';
@@ -112,5 +113,5 @@ function textEntry({ side }: DesiredState, file: string) {
 async function textOf(state: DesiredState, file: string): Promise<string | undefined> {
   const found = textEntry(state, file);
   const content = found && (await readEach(found.snapshot, [found.entry.oid])).get(found.entry.oid);
-  return Buffer.isBuffer(content) ? content.toString('utf8') : undefined;
+  return Buffer.isBuffer(content) ? decodeText(content) : undefined;
 }

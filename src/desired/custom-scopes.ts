@@ -2,6 +2,7 @@ import { flattenList } from '../argocd/post-process.ts';
 import { type CustomScopes, customScope, scopeOf } from '../argocd/scopes.ts';
 import { groupOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
+import { decodeText } from '../text/encoding.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { readEach } from './read-each.ts';
 
@@ -22,7 +23,7 @@ export async function customScopes(rendered: readonly JsonObject[], snapshot: Sn
   for (const bytes of (await readEach(snapshot, oids)).values()) {
     // A kind whose scope is in none of the others is reported as unknown.
     if (bytes instanceof Error) continue;
-    const text = bytes.toString('utf8');
+    const text = decodeText(bytes);
     // A template is no YAML yet; what it makes is among the rendered objects.
     if (text.includes('{{')) continue;
     for (const { value } of parseYaml(text).documents) if (isJsonObject(value)) addScope(value, inFiles);

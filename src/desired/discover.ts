@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '
 import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
+import { decodeText } from '../text/encoding.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
 import type { ArgoCdKind, Manifest, Place } from '../validate/manifest.ts';
 import { kustomizationFiles } from './kustomization-files.ts';
@@ -130,7 +131,7 @@ async function readTexts(
     .map((path) => snapshot.entries.get(path)?.oid ?? '')
     .filter((oid) => oid !== '' && !cache.has(oid));
   const blobs = await readEach(snapshot, oids);
-  return new Map([...blobs].map(([oid, bytes]) => [oid, bytes instanceof Error ? bytes : bytes.toString('utf8')]));
+  return new Map([...blobs].map(([oid, bytes]) => [oid, bytes instanceof Error ? bytes : decodeText(bytes)]));
 }
 
 function readFile(

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { isKustomizationFile } from '../argocd/source-type.ts';
 import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
+import { decodeText } from '../text/encoding.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { readEach } from './read-each.ts';
 
@@ -27,7 +28,7 @@ export async function kustomizationFiles(snapshot: Snapshot, files: Iterable<str
   );
   for (const { path, oid } of kustomizations) {
     const content = blobs.get(oid);
-    const text = Buffer.isBuffer(content) ? content.toString('utf8') : '';
+    const text = Buffer.isBuffer(content) ? decodeText(content) : '';
     if (!mentions(text, names)) continue;
     for (const { value } of parseYaml(text).documents) {
       if (!isJsonObject(value)) continue;

@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { Operation } from '../ports/renderer.ts';
 import type { Snapshot } from '../ports/repository.ts';
+import { decodeText } from '../text/encoding.ts';
 import { jsonText } from '../text/json-text.ts';
 import { type InputFile, type InputFiles, readInputs } from './input-closure.ts';
 import type { RenderStep } from './plan.ts';
@@ -59,7 +60,7 @@ async function mentionsApart(
     if (exactly.test(given)) return true;
     const candidates = await oidsContaining(step.files, text, trees);
     const contents = await readInputs(read.filter(({ oid }) => candidates.has(oid)));
-    return [...contents.values()].some((content) => exactly.test(content.toString('utf8')));
+    return [...contents.values()].some((content) => exactly.test(decodeText(content)));
   };
   return (await holds(GROUP, GROUP_ALONE)) && (await holds('Application', KIND));
 }

@@ -20,7 +20,10 @@ export interface Snapshot extends Tree {
    * or is above the size limit.
    */
   read(oids: Iterable<string>): Promise<Map<string, Buffer>>;
-  /** @returns the paths of files whose bytes contain the text (fixed string; binary files too, symlinks not). */
+  /**
+   * @returns the paths of files whose bytes contain the text (fixed string; binary files too, symlinks not), and of YAML and JSON
+   * files that contain it in UTF-16 with a byte order mark.
+   */
   filesContaining(text: string): Promise<Set<string>>;
 }
 

@@ -3,6 +3,7 @@ import { UndeterminedError } from '../errors.ts';
 import type { IgnoreComment } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
+import { decodeText } from '../text/encoding.ts';
 import { nearest } from '../text/nearest.ts';
 import { ignoreComments, type WrittenIgnore } from './ignore-comments.ts';
 import { FIXED_RULES, ruleNames } from './rule-names.ts';
@@ -87,7 +88,7 @@ async function textOf(path: string, snapshot: Snapshot): Promise<string> {
   const oid = snapshot.entries.get(path)?.oid;
   if (oid === undefined) return '';
   try {
-    return (await snapshot.read([oid])).get(oid)?.toString('utf8') ?? '';
+    return decodeText((await snapshot.read([oid])).get(oid) ?? Buffer.alloc(0));
   } catch (error) {
     if (error instanceof UndeterminedError) return '';
     throw error;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InputError, UndeterminedError } from '../../src/errors.ts';
 import type { Repositories, Repository, Snapshot, TreeEntry } from '../../src/ports/repository.ts';
+import { containsText } from '../../src/text/encoding.ts';
 import { objectId, treeId } from '../../src/text/object-ids.ts';
 import { compareBytes } from '../../src/text/paths.ts';
 
@@ -71,7 +72,7 @@ export function fakeSnapshot(files: FakeFiles, names: { label?: string; commit?:
     read: async (oids) => readAll(oids, blobs, entries),
     filesContaining: async (text) => {
       const holders = [...entries.values()].filter(
-        (entry) => entry.type === 'file' && blobs.get(entry.oid)?.includes(text),
+        (entry) => entry.type === 'file' && containsText(blobs.get(entry.oid) ?? Buffer.alloc(0), text),
       );
       return new Set(holders.map((entry) => entry.path));
     },

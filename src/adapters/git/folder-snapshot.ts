@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InputError, UndeterminedError } from '../../errors.ts';
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { containsText } from '../../text/encoding.ts';
 import { type ModedEntry, objectId, treeId } from '../../text/object-ids.ts';
 import { compareBytes } from '../../text/paths.ts';
 import { refuseLarge } from './git-snapshot.ts';
@@ -56,7 +57,7 @@ export async function openFolder(path: string, maximumFileBytes: number): Promis
       if (type !== 'file') continue;
       // A file that is too large to be read is searched all the same, as git does: most often nothing needs it.
       const holds =
-        size > maximumFileBytes ? await contains(join(root, at), oid, size, text) : readEntry(oid).includes(text);
+        size > maximumFileBytes ? await contains(join(root, at), oid, size, text) : containsText(readEntry(oid), text);
       if (holds) found.add(at);
     }
     return found;

@@ -1,5 +1,6 @@
 import { UndeterminedError } from '../../errors.ts';
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { decodeText, isUtf16, UTF_16_MARKS } from '../../text/encoding.ts';
 import { decodePath, type Git, GitFailure, zeroTerminated } from './git.ts';
 import type { ObjectReader } from './object-reader.ts';
 
@@ -32,6 +33,7 @@ export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot>
     return contents;
   }
 
+  let utf16: Promise<Map<string, string>> | undefined;
   const symlinks = [...entries.values()].filter((entry) => entry.type === 'symlink');
   const targets = await read(symlinks.map((entry) => entry.oid));
   const links = new Map(symlinks.map((entry) => [entry.path, decodePath(targets.get(entry.oid) ?? Buffer.alloc(0))]));
@@ -42,7 +44,14 @@ export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot>
     entries,
     links,
     read,
-    filesContaining: (text) => filesContaining(source, entries, text),
+    async filesContaining(text) {
+      const [paths, further] = await Promise.all([
+        filesContaining(source, entries, text),
+        (utf16 ??= filesInUtf16(source, entries, read)),
+      ]);
+      for (const [path, content] of further) if (content.includes(text)) paths.add(path);
+      return paths;
+    },
   };
 }
 
@@ -87,6 +96,31 @@ async function filesContaining(
   const paths = new Set<string>();
   for (const line of zeroTerminated(found.stdout)) paths.add(decodePath(line.subarray(tree.length + 1)));
   return paths;
+}
+
+/**
+ * git finds bytes, and no pattern of it can have the zeros of UTF-16: the few files with a byte order mark are read instead.
+ *
+ * @returns the texts of YAML and JSON files in UTF-16; not of those that are too large to be read.
+ */
+async function filesInUtf16(
+  { git, tree, maximumFileBytes }: SnapshotSource,
+  entries: ReadonlyMap<string, TreeEntry>,
+  read: Snapshot['read'],
+): Promise<Map<string, string>> {
+  const grep = ['grep', '--no-color', '--full-name', '-l', '-z', '-F', '-a', '-f', '-', tree, '--'];
+  const input = Buffer.concat(UTF_16_MARKS.flatMap((mark) => [mark, Buffer.from('\n')]));
+  const found = await git.run([...grep, '*.yaml', '*.yml', '*.json'], { answers: [0, 1], input });
+  const marked = [...zeroTerminated(found.stdout)]
+    .map((line) => entries.get(decodePath(line.subarray(tree.length + 1))))
+    .filter((entry) => entry !== undefined && entry.size <= maximumFileBytes) as TreeEntry[];
+  const contents = await read(marked.map(({ oid }) => oid));
+  return new Map(
+    marked.flatMap(({ path, oid }) => {
+      const content = contents.get(oid);
+      return content && isUtf16(content) ? [[path, decodeText(content)] as const] : [];
+    }),
+  );
 }
 
 export function refuseLarge(entry: TreeEntry | undefined, maximumFileBytes: number): void {

@@ -1,5 +1,6 @@
 import { UndeterminedError } from '../../errors.ts';
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { containsText } from '../../text/encoding.ts';
 import { decodePath } from './git.ts';
 import { refuseLarge } from './git-snapshot.ts';
 import type { CommitTree } from './remote-objects.ts';
@@ -89,7 +90,7 @@ export async function openRemoteSnapshot(source: RemoteSnapshotSource): Promise<
     const paths = new Set<string>();
     for (let at = 0; at < files.length; at += SEARCHED_TOGETHER) {
       for (const [oid, content] of await contentsOf(files.slice(at, at + SEARCHED_TOGETHER))) {
-        if (!content.includes(text)) continue;
+        if (!containsText(content, text)) continue;
         for (const { path, type } of byOid.get(oid) ?? []) if (type === 'file') paths.add(path);
       }
     }

@@ -1,5 +1,6 @@
 import { UndeterminedError } from '../../errors.ts';
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { containsText } from '../../text/encoding.ts';
 import { type ModedEntry, objectId, treeId } from '../../text/object-ids.ts';
 import { compareBytes } from '../../text/paths.ts';
 import type { ArchivedFile } from './read-archive.ts';
@@ -36,7 +37,7 @@ export function archiveSnapshot(files: readonly ArchivedFile[], label: string): 
     links,
     read: async (oids) => new Map([...new Set(oids)].map((oid) => [oid, blob(oid)])),
     filesContaining: async (text) => {
-      const found = [...entries.values()].filter(({ type, oid }) => type === 'file' && blob(oid).includes(text));
+      const found = [...entries.values()].filter(({ type, oid }) => type === 'file' && containsText(blob(oid), text));
       return new Set(found.map(({ path }) => path));
     },
   };

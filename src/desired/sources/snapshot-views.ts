@@ -1,4 +1,5 @@
 import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { containsText } from '../../text/encoding.ts';
 import { objectId, treeId } from '../../text/object-ids.ts';
 import { compareBytes } from '../../text/paths.ts';
 import type { InputFile } from '../input-closure.ts';
@@ -67,11 +68,13 @@ export function withSubmodules(snapshot: Snapshot, submodules: ReadonlyMap<strin
   };
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** Not by git: a partial clone of a submodule has only what was read of it. */
 async function filesOf(snapshot: Snapshot, text: string): Promise<string[]> {
   const files = [...snapshot.entries.values()].filter(({ type }) => type === 'file');
   const contents = await snapshot.read(files.map(({ oid }) => oid));
-  return files.filter(({ oid }) => contents.get(oid)?.includes(text)).map(({ path }) => path);
+  return files.filter(({ oid }) => containsText(contents.get(oid) ?? NOTHING, text)).map(({ path }) => path);
 }
 
 /** What was downloaded, as an input beside those that are in a tree. */
@@ -89,7 +92,7 @@ function fileSnapshot(path: string, oid: string, content: Buffer, label: string)
     entries: new Map([[path, entry]]),
     links: new Map(),
     read: async (oids) => new Map([...oids].filter((each) => each === oid).map((each) => [each, content])),
-    filesContaining: async (text) => new Set(content.includes(text) ? [path] : []),
+    filesContaining: async (text) => new Set(containsText(content, text) ? [path] : []),
   };
 }
 

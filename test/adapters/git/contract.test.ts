@@ -1,4 +1,5 @@
-import { repositoryContract } from '../../contracts/repository.ts';
+import { encodingsContract } from '../../contracts/encodings.ts';
+import { type RepositoryMaker, repositoryContract } from '../../contracts/repository.ts';
 import { fakeRepositories, fakeRepository } from '../../fakes/repository.ts';
 import { Sandbox } from './sandbox.ts';
 
@@ -6,14 +7,17 @@ describe('git', () => {
   const sandbox = new Sandbox();
   afterAll(() => sandbox.dispose());
   repositoryContract(sandbox.maker());
+  encodingsContract(sandbox.maker());
 });
 
 describe('the fake', () => {
-  repositoryContract({
+  const maker: RepositoryMaker = {
     repository: async (options) => {
       const clone = fakeRepository(options);
       return { repositories: fakeRepositories({ clones: { '/clone': clone } }), path: '/clone', ids: clone.ids };
     },
     folder: async (files) => ({ repositories: fakeRepositories({ folders: { '/folder': files } }), path: '/folder' }),
-  });
+  };
+  repositoryContract(maker);
+  encodingsContract(maker);
 });

@@ -13,13 +13,23 @@ export function dangersOf({ findings }: Overview): Finding[] {
 
 /** What cannot be undone after the merge: what is removed, and what the rules call dangerous. */
 export function dangerItems(overview: Overview): string[] {
-  const removed = phrases.removals(overview).map(({ count, names, more }) => {
-    return `${count} (${names.map(inlineCode).join(', ')}${more})`;
+  const dangers = dangersOf(overview);
+  const told = new Map<string | undefined, string[]>();
+  for (const { application, message } of dangers) told.set(application, [...(told.get(application) ?? []), message]);
+  const others = phrases.removals(overview, (name, application) => {
+    return (told.get(overview.label(application)) ?? []).some((message) => isNamedIn(message, name));
   });
-  return [
-    ...(removed.length > 0 ? [`- **This removes** ${removed.join(' and ')}.`] : []),
-    ...dangersOf(overview).map(findingItem),
-  ];
+  const removed = others
+    .map(({ count, names, more }) => `${count} (${names.map(inlineCode).join(', ')}${more})`)
+    .join(' and ');
+  const verb = dangers.length > 0 ? 'This also removes' : 'This removes';
+  return [...dangers.map(findingItem), ...(removed === '' ? [] : [`- **${verb}** ${removed}.`])];
+}
+
+/** Whether a message has a name in it, and not only the beginning of a longer one. */
+function isNamedIn(message: string, name: string): boolean {
+  const end = message.indexOf(name) + name.length;
+  return message.includes(name) && !/^[\w.-]*\w/.test(message.slice(end));
 }
 
 /** @param alerts whether GitHub's alerts are boxes where it is read; a block quote is one everywhere. */

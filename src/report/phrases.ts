@@ -156,13 +156,21 @@ export const NAMED = 5;
 export const NAMED_CAUSES = 12;
 const NAMED_REMOVALS = 5;
 
-/** What is gone afterwards: Applications, and objects. */
-export function removals({ applications, label }: Overview): { count: string; names: string[]; more: string }[] {
+/**
+ * What is gone afterwards: Applications, and objects.
+ * @param isTold whether an object is told of elsewhere. Default: none is.
+ */
+export function removals(
+  { applications, label }: Overview,
+  isTold: (name: string, application: ApplicationReport) => boolean = () => false,
+): { count: string; names: string[]; more: string }[] {
   const gone = applications.filter(({ status }) => status === 'removed').map(label);
-  const objects = applications
-    .flatMap(({ changes }) => changes)
-    .filter(({ change }) => change === 'removed')
-    .map(objectName);
+  const objects = applications.flatMap((application) =>
+    application.changes
+      .filter(({ change }) => change === 'removed')
+      .map(objectName)
+      .filter((name) => !isTold(name, application)),
+  );
   return [
     { noun: 'Application', all: gone },
     { noun: 'object', all: objects },

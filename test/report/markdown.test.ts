@@ -143,8 +143,8 @@ describe('the box', () => {
   const over = withDanger(DANGER, { changes: [objectChange({ change: 'removed' })] });
 
   test('is an alert where there are alerts, and a block quote elsewhere', () => {
-    expect(markdown(over, { alerts: true })).toContain('\n> [!CAUTION]\n> - **This removes** 1 object');
-    expect(markdown(over)).toContain('\n> **🛑 Danger**\n>\n> - **This removes** 1 object');
+    expect(markdown(over, { alerts: true })).toContain('\n> [!CAUTION]\n> - ⚠️ `volume-deleted`');
+    expect(markdown(over)).toContain('\n> **🛑 Danger**\n>\n> - ⚠️ `volume-deleted`');
     expect(markdown(over)).not.toContain('[!');
     expect(outsideCode(markdown(over))).toMatch(
       /<blockquote>[\s\S]*its data is lost → Make a backup\.[\s\S]*<\/blockquote>/,
@@ -156,6 +156,22 @@ describe('the box', () => {
     expect(text).toContain('> - ⚠️ `volume-deleted` · `cart`: PersistentVolumeClaim shop/data is removed');
     expect(text.match(/its data is lost/g)).toHaveLength(1);
     expect(text).not.toContain('**Findings**');
+  });
+
+  test('has what is removed, but for what a danger has told of that Application', () => {
+    const removed = ['data', 'data-2', 'other'].map((name) =>
+      objectChange({ group: '', kind: 'PersistentVolumeClaim', name, change: 'removed' }),
+    );
+    const text = markdown(withDanger(DANGER, { changes: removed }), { alerts: true });
+    expect(text).toContain(
+      '> - **This also removes** 2 objects (`PersistentVolumeClaim shop/data-2`, `PersistentVolumeClaim shop/other`).',
+    );
+    const alone = markdown({ applications: [application({ changes: removed })] }, { alerts: true });
+    expect(alone).toContain('> [!CAUTION]\n> - **This removes** 3 objects (`PersistentVolumeClaim shop/data`, ');
+    const elsewhere = withDanger(DANGER, { name: 'another', changes: [] }).applications ?? [];
+    expect(markdown({ applications: [...elsewhere, application({ changes: removed })] })).toContain(
+      'This also removes** 3',
+    );
   });
 
   test('has no danger that base has too', () => {

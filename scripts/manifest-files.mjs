@@ -23,6 +23,8 @@ const GROUPS = {
       'argocd-insecure',
       'argocd-kubeconfig',
       'argocd-kube-context',
+      'argocd-connection',
+      'argocd-kubernetes-connection',
       'fail-on-drift',
       'kustomize-build-options',
       'kube-version',
@@ -44,9 +46,25 @@ const GROUPS = {
 };
 
 /** Whose input it is, where the other host has nothing like it. */
-const ONLY_ON = { 'check-run': 'github', 'thread-status': 'azure' };
+const ONLY_ON = {
+  'check-run': 'github',
+  'thread-status': 'azure',
+  'argocd-connection': 'azure',
+  'argocd-kubernetes-connection': 'azure',
+};
 
-const WORDS = { api: 'API', argocd: 'Argo CD', kube: 'Kubernetes', url: 'URL', dir: 'folder', repo: 'repository' };
+/** Inputs of Azure Pipelines that name a service connection, and of which kind. */
+const CONNECTIONS = { 'argocd-connection': 'Generic', 'argocd-kubernetes-connection': 'kubernetes' };
+
+const WORDS = {
+  api: 'API',
+  argocd: 'Argo CD',
+  kube: 'Kubernetes',
+  kubernetes: 'Kubernetes',
+  url: 'URL',
+  dir: 'folder',
+  repo: 'repository',
+};
 
 /** @returns what is generated, by path relative to the repository. */
 export function manifestFiles({ inputs, outputs, version }) {
@@ -117,10 +135,14 @@ function taskInput(input) {
   const { name, type, choices, commands } = input;
   const group = groupOf(name);
   const isLong = type === 'list' || ['repository-credentials', 'argocd-ca', 'argocd-kubeconfig'].includes(name);
+  const formType = () => {
+    if (CONNECTIONS[name]) return `connectedService:${CONNECTIONS[name]}`;
+    return type === 'boolean' ? 'boolean' : choices ? 'pickList' : isLong ? 'multiLine' : 'string';
+  };
   return {
     name: camelCase(name),
     label: labelOf(name),
-    type: type === 'boolean' ? 'boolean' : choices ? 'pickList' : isLong ? 'multiLine' : 'string',
+    type: formType(),
     // Only what the program would take for a value
     ...(choices?.includes(input.default) && { defaultValue: input.default }),
     required: false,

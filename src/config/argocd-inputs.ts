@@ -59,4 +59,18 @@ export const ARGOCD_INPUTS = [
     commands: LIVE,
     help: 'Fail when an Application that was looked at had drifted, as a run on a schedule should. Otherwise drift is told, and fails nothing.',
   },
+  {
+    name: 'argocd-connection',
+    type: 'string',
+    commands: LIVE,
+    only: 'ci',
+    help: "Azure DevOps: a generic service connection, instead of argocd-server and argocd-token: the URL of Argo CD's API, and the token as the password.",
+  },
+  {
+    name: 'argocd-kubernetes-connection',
+    type: 'string',
+    commands: LIVE,
+    only: 'ci',
+    help: 'Azure DevOps: a service connection of Kubernetes, instead of argocd-kubeconfig.',
+  },
 ] as const satisfies readonly Input[];

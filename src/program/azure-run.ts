@@ -1,4 +1,5 @@
 import { azureHost, camelCase } from '../adapters/hosts/azure.ts';
+import { connectionInputs } from '../adapters/hosts/azure-connections.ts';
 import { azureEvent } from '../adapters/hosts/azure-event.ts';
 import { networkVariables } from '../adapters/hosts/azure-network.ts';
 import { type AzureTask, azureTask } from '../adapters/hosts/azure-task.ts';
@@ -37,7 +38,9 @@ export function azureRun(processEnvironment: NodeJS.ProcessEnv, stdout: NodeJS.W
   const temporaryFolder = variable('Agent.TempDirectory') ?? '.';
   const network = networkVariables(task.network(), processEnvironment);
   const environment = { ...processEnvironment, ...network.variables };
-  const read = (name: string) => task.input(camelCase(name));
+  const given = (name: string) => task.input(camelCase(name));
+  const connections = connectionInputs(given, task.connection);
+  const read = (name: string) => given(name) ?? connections.values[name];
   const tokens = { given: read('token')?.trim() || undefined, job: task.jobToken() };
   const colour = !environment['NO_COLOR'];
   const { host, resultOf } = azureHost({ stdout, command, variable, makeFolder, temporaryFolder, colour });
@@ -49,9 +52,14 @@ export function azureRun(processEnvironment: NodeJS.ProcessEnv, stdout: NodeJS.W
       debug: [read('debug'), variable('System.Debug')].some((text) => text?.toLowerCase() === 'true'),
       readCommandLine() {
         for (const warning of network.warnings) host.log(`warning: ${warning}`);
-        return ciCommandLine(event, read, environment);
+        const commandLine = ciCommandLine(event, read, environment);
+        if ('errors' in commandLine) commandLine.errors.push(...connections.errors);
+        return commandLine;
       },
-      ci: azureCi(event, tokens, variable, { temporaryFolder, secrets: network.secrets }),
+      ci: azureCi(event, tokens, variable, {
+        temporaryFolder,
+        secrets: [...network.secrets, ...connections.secrets],
+      }),
     },
     complete: (code) => task.complete(resultOf(code)),
   };

@@ -36,6 +36,8 @@ export interface TaskStep {
   variables: Record<string, string>;
   /** The token of the job. */
   token?: string;
+  /** Service connections that inputs name, by their ids. */
+  connections?: Record<string, { url?: string; authorization: Record<string, string>; data?: Record<string, string> }>;
   workingDirectory: string;
   /** The environment of the agent. Nothing of this process is added. */
   environment: NodeJS.ProcessEnv;
@@ -82,6 +84,7 @@ export function startTask(folder: string, step: TaskStep): { child: ChildProcess
       ENDPOINT_AUTH_PARAMETER_SYSTEMVSSCONNECTION_ACCESSTOKEN: token,
       ENDPOINT_AUTH_SYSTEMVSSCONNECTION: JSON.stringify({ parameters: { AccessToken: token }, scheme: 'OAuth' }),
     }),
+    ...connectionVariables(step.connections ?? {}),
     COMMAND_CORRELATION_ID: '7e0e3c0e-6a0b-4b64-9d55-0d8c6c2b9c11',
   };
   const target = join(folder, task.execution['Node20_1']?.target ?? '');
@@ -98,6 +101,24 @@ export function startTask(folder: string, step: TaskStep): { child: ChildProcess
     child.on('close', (code, signal) => resolve(readLog(signal ?? code, log)));
   });
   return { child, ended };
+}
+
+/** As azure-pipelines-agent gives them (Handler: AddEndpointsToEnvironment). */
+function connectionVariables(connections: NonNullable<TaskStep['connections']>): NodeJS.ProcessEnv {
+  const variables = Object.entries(connections).map(([id, { url, authorization, data = {} }]) => ({
+    ...(url !== undefined && { [`ENDPOINT_URL_${id}`]: url }),
+    [`ENDPOINT_AUTH_${id}`]: JSON.stringify({ parameters: authorization, scheme: 'Token' }),
+    ...Object.fromEntries(
+      Object.entries(authorization).map(([name, value]) => [
+        `ENDPOINT_AUTH_PARAMETER_${id}_${name.toUpperCase()}`,
+        value,
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(data).map(([name, value]) => [`ENDPOINT_DATA_${id}_${name.toUpperCase()}`, value]),
+    ),
+  }));
+  return Object.assign({}, ...variables);
 }
 
 export function runTask(folder: string, step: TaskStep): Promise<TaskRun> {

@@ -44,7 +44,11 @@ describe('action.yml', () => {
 
   test('has every input but those of Azure DevOps', () => {
     const missing = TASK_INPUTS.filter(({ name }) => action.inputs[name] === undefined);
-    expect(missing.map(({ name }) => name)).toEqual(['thread-status']);
+    expect(missing.map(({ name }) => name).sort()).toEqual([
+      'argocd-connection',
+      'argocd-kubernetes-connection',
+      'thread-status',
+    ]);
   });
 });
 
@@ -85,6 +89,14 @@ describe('task.json', () => {
     expect(task.inputs.filter(({ groupName }) => groupName === undefined).map(({ name }) => name)).toEqual([
       'command',
       'failOn',
+    ]);
+  });
+
+  test('names service connections by the kinds that Azure DevOps has', () => {
+    const connections = task.inputs.filter(({ type }) => type.startsWith('connectedService:'));
+    expect(connections.map(({ name, type }) => [name, type])).toEqual([
+      ['argocdConnection', 'connectedService:Generic'],
+      ['argocdKubernetesConnection', 'connectedService:kubernetes'],
     ]);
   });
 

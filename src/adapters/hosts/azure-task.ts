@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import * as tl from 'azure-pipelines-task-lib/task.js';
 import type { AzureResult, WriteCommand } from './azure.ts';
+import type { ServiceConnection } from './azure-connections.ts';
 import type { AgentNetwork } from './azure-network.ts';
 
 /** What the agent gives a task, and how a task speaks to it: all that is used of the official library. */
@@ -12,6 +13,8 @@ export interface AzureTask {
   /** The token of the job, which every task is given. */
   jobToken(): string | undefined;
   network(): AgentNetwork;
+  /** A service connection by its id, which is the value of an input of its kind. */
+  connection(id: string): ServiceConnection;
   command: WriteCommand;
   /** The result of the step, once. */
   complete(result: AzureResult): void;
@@ -39,6 +42,13 @@ export function azureTask(): AzureTask {
         hasClientCertificate: Boolean(certificates?.certFile),
         skipsVerification: /^(true|1)$/i.test(tl.getVariable('Agent.SkipCertValidation') ?? ''),
       };
+    }),
+    connection: (id) => ({
+      url: quietly(() => tl.getEndpointUrl(id, true) || undefined)(),
+      authorization: quietly(
+        (parameter: string) => tl.getEndpointAuthorizationParameter(id, parameter, true) || undefined,
+      ),
+      data: quietly((parameter: string) => tl.getEndpointDataParameter(id, parameter, true) || undefined),
     }),
     command: (name, properties, data) => tl.command(name, properties, data),
     complete: (result) => tl.setResult(tl.TaskResult[result], '', false),

@@ -5,12 +5,18 @@ import { NAMED, objectName, plural, someOf } from './phrases.ts';
 /** The words on drift that all formats share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
 
 /** What the merge does to what had drifted. */
-export const FATE_WORDS: Readonly<Record<DriftFate, string>> = {
+const FATE_WORDS: Readonly<Record<DriftFate, string>> = {
   conflicts: 'conflicts with this change',
   overwritten: 'overwritten',
   kept: 'kept',
   unknown: 'what the merge does to it could not be told',
 };
+
+/** The same of one object: a missing one is made anew, and one that Git does not have is pruned. */
+export function fateWord({ drift, fate }: DriftedObject): string {
+  if (fate === 'overwritten' && drift === 'missing') return 'made anew';
+  return fate === 'overwritten' && drift === 'extra' ? 'pruned' : FATE_WORDS[fate];
+}
 
 const FATES_IN_SHORT: Readonly<Record<DriftFate, string>> = {
   conflicts: 'in conflict',
@@ -42,7 +48,8 @@ export function driftInShort({ drift }: ApplicationReport): string {
     drift.overridden.length > 0 ? `${plural(drift.overridden.length, 'field')} overridden` : '',
   ].filter((part) => part !== '');
   const health = drift.health === undefined || drift.health === 'Healthy' ? [] : [`health ${drift.health}`];
-  return [parts.join(', ') || 'nothing', ...health].join(' · ');
+  const without = drift.sync === 'Synced' ? 'nothing' : drift.sync;
+  return [parts.join(', ') || without, ...health].join(' · ');
 }
 
 /** `3 objects: 1 in conflict, 2 kept`, or `3 objects kept`: the worst first. */

@@ -48,6 +48,6 @@ function objectBlock(object: DriftedObject, withDiff: boolean): string {
   const fields = withDiff || object.fields.length === 0 ? '' : `: ${forMarkdown(drifts.driftedFields(object))}`;
   const health = object.health === undefined || object.health === 'Healthy' ? '' : `, ${forMarkdown(object.health)}`;
   const line = `**${drifts.DRIFT_WORDS[object.drift]}** ${inlineCode(phrases.objectName(object))}${health}${fields}`;
-  const fate = `When this is merged: **${drifts.FATE_WORDS[object.fate]}**. ${forMarkdown(object.why)}`;
+  const fate = `When this is merged: **${drifts.fateWord(object)}**. ${forMarkdown(object.why)}`;
   return [`${line} → ${fate}`, ...(withDiff ? [driftDiff(object)] : [])].join('\n\n');
 }

@@ -1,15 +1,15 @@
 import type { ApplicationReport } from '../model/report.ts';
-import { capLines, visible } from '../text/sanitize.ts';
+import { visible } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
 import { reasonsBeyondCauses } from './causes.ts';
+import { driftInShort } from './drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from './entries.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { DiffPart, SharedChange } from './shared-changes.ts';
+import { DIFF_LINES, diffLines } from './text-diff.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, wrapped } from './text-style.ts';
 
-/** Lines of one object's diff where there is a limit: a new Deployment fits, a CustomResourceDefinition does not. */
-const DIFF_LINES = 200;
 /** Names of objects of which the same is to be said, where there is a limit. */
 const NAMED_OBJECTS = 12;
 const HALF = 0.5;
@@ -102,6 +102,7 @@ function headOf(
   const sign = style.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status}`);
   const { shown, more } = phrases.someOf(ownCauses, isLimited ? phrases.NAMED_CAUSES : Number.POSITIVE_INFINITY);
   const common = causes.length - ownCauses.length;
+  const drift = driftInShort(application);
   const lines = [
     `${sign}  ${style.paint('bold', clean(label))}  ${clean(phrases.placeOf(application))}`,
     ...wrapped(style, '    defined  ', definedAt),
@@ -110,6 +111,7 @@ function headOf(
     ...(common > 0 ? [`    cause    ${common} that other Applications have too`] : []),
     ...reasonsBeyondCauses(application).flatMap((reason) => wrapped(style, '    why      ', reason)),
     ...notes.flatMap((note) => wrapped(style, '    note     ', note)),
+    ...(drift === '' ? [] : wrapped(style, '    drifted  ', drift)),
   ];
   if (unstable.length === 0) return lines;
   const fields = unstable.map(({ object, field }) => `${object} ${field}`).join(', ');
@@ -144,13 +146,7 @@ function titleOf(entry: Entry, style: TextStyle, isLimited: boolean): string[] {
 }
 
 function diffOf(parts: readonly DiffPart[], style: TextStyle, isLimited: boolean): string[] {
-  const lines = parts.flatMap(partLines);
-  const shown = isLimited ? lines.slice(0, DIFF_LINES) : lines;
-  const more = lines.length - shown.length;
-  return [
-    ...shown.map((line) => `    ${paintDiffLine(style, capLines(line))}`),
-    ...(more > 0 ? [`    … ${phrases.plural(more, 'more line')}`] : []),
-  ];
+  return diffLines(parts.flatMap(partLines), style, isLimited);
 }
 
 function partLines(part: DiffPart): string[] {
@@ -164,10 +160,4 @@ function ownLineCount(entry: Entry): number {
 
 function objectCount(entry: Entry): number {
   return entry.kind === 'object' ? 1 : entry.changes.length;
-}
-
-function paintDiffLine({ paint }: TextStyle, line: string): string {
-  if (line.startsWith('+')) return paint('green', line);
-  if (line.startsWith('-')) return paint('red', line);
-  return line.startsWith('@@') ? paint('cyan', line) : line;
 }

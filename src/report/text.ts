@@ -7,6 +7,7 @@ import { isUneventful, type Overview, overviewOf, type Unknowns } from './overvi
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
 import { fitDetails, sharedLines } from './text-details.ts';
+import { driftBlocks } from './text-drift.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, textStyle, wrapped } from './text-style.ts';
 
 const VERDICT_COLOURS = { passed: 'green', failed: 'red', unknown: 'yellow' } as const;
@@ -69,6 +70,7 @@ export function renderText(
   const sharedBlocks = new Map(overview.shared.all.map((each) => [['', ...sharedLines(each, style, isLimited)], each]));
   const shared = budget.fit('shared changes', [...sharedBlocks.keys()], HALF);
   const elsewhere = new Set(shared.flatMap((block) => sharedBlocks.get(block) ?? []));
+  const drifted = driftBlocks(overview, style, budget, isLimited);
   const details = fitDetails(overview, elsewhere, style, budget, isLimited);
   const leftOut = [
     details.leftOut > 0 ? `${phrases.plural(details.leftOut, 'line')} of diffs` : '',
@@ -84,6 +86,7 @@ export function renderText(
     knownFindings(overview),
     section(['Waived'], waived),
     shared.length > 0 ? [style.paint('bold', 'Changes that several objects have in common'), ...shared.flat()] : [],
+    ...drifted,
     ...details.blocks,
     [...knownBrokenLines(style, overview, all), ...brokenNames.flat()],
     [...unchangedLines(overview), ...idle.flat(), ...unchangedNames.flat()],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -6,16 +6,8 @@ import type { ApplicationReport, Report } from '../../src/model/report.ts';
 import { effectOf } from '../../src/report/phrases.ts';
 import { type ReportFormat, renderReport } from '../../src/report/render.ts';
 import type { RenderOptions } from '../../src/report/render-options.ts';
+import { golden } from './golden.ts';
 import { application, EMPTY, objectChange, RICH, report, SHARED, SMALL, unchanged } from './reports.ts';
-
-const UPDATE = process.env['UPDATE_GOLDEN'] === '1';
-
-function golden(name: string, text: string): void {
-  const path = fileURLToPath(new URL(`../fixtures/report/${name}`, import.meta.url));
-  if (UPDATE) writeFileSync(path, text);
-  expect(existsSync(path)).toBe(true);
-  expect(text).toBe(readFileSync(path, 'utf8'));
-}
 
 const REPORTS: [string, Report][] = [
   ['empty', EMPTY],

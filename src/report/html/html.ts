@@ -4,6 +4,7 @@ import { compareCodeUnits } from '../../text/canonical.ts';
 import { isUneventful, type Overview, overviewOf, type Unknowns } from '../overview.ts';
 import * as phrases from '../phrases.ts';
 import type { RenderOptions } from '../render-options.ts';
+import { driftBlocks } from './drift.ts';
 import { applicationBlock, chip, code, findingBlock, items, line, sharedBlock } from './pieces.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
@@ -23,6 +24,7 @@ export function renderHtml(report: Report, { all = false }: RenderOptions): stri
     section('findings', 'Findings', findingsBlock(overview)),
     section('causes', 'What was changed', causesBlock(overview)),
     section('shared', 'Changes that several objects have in common', sharedBlocks(overview)),
+    section('drift', 'Already drifted, apart from this change', driftBlocks(overview)),
     section('applications', 'Applications', applicationsBlock(report, overview)),
     section('without-effect', 'Without effect', idleBlock(overview)),
     section('not-reached', 'Not checked, and not reached by this change', unknownsBlock(overview.unreached)),

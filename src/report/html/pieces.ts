@@ -1,6 +1,7 @@
 import type { ApplicationReport, Finding, ObjectChange } from '../../model/report.ts';
 import { capLines, forHtml, oneLine } from '../../text/sanitize.ts';
 import { causeInShort, reasonsBeyondCauses } from '../causes.ts';
+import { driftInShort } from '../drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from '../entries.ts';
 import type { Overview } from '../overview.ts';
 import * as phrases from '../phrases.ts';
@@ -23,8 +24,8 @@ export function items(list: readonly string[], attributes = ''): string {
   return `<ul${attributes}>\n${list.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
 }
 
-export function chip(word: string): string {
-  return `<span class="chip ${word}">${word}</span>`;
+export function chip(word: string, colour = word): string {
+  return `<span class="chip ${colour}">${word}</span>`;
 }
 
 /** Numbers of lines, in their colours. */
@@ -91,12 +92,14 @@ export function applicationBlock(
 
 function body(application: ApplicationReport, findings: readonly Finding[], overview: Overview): string {
   const { definedAt, causes, notes, unstable } = application;
+  const drift = driftInShort(application);
   const terms: [string, string][] = [
     ['Project → destination', line(phrases.placeOf(application))],
     ['Defined', line(definedAt)],
     ...causes.map((cause): [string, string] => ['Cause', line(cause)]),
     ...reasonsBeyondCauses(application).map((reason): [string, string] => ['Why', line(reason)]),
     ...notes.map((note): [string, string] => ['Note', line(note)]),
+    ...(drift === '' ? [] : [['Already drifted', line(drift)] as [string, string]]),
     ...unstable.map(({ object, field }): [string, string] => [
       'Left out',
       `different from one render to the next: ${code(`${object} ${field}`)}`,
@@ -152,7 +155,7 @@ function objectBlock(change: ObjectChange, parts: readonly DiffPart[]): string {
   ].join('\n');
 }
 
-function diff(text: string, of: string): string {
+export function diff(text: string, of: string): string {
   // A newline right after the tag would be dropped.
   return `<pre class="diff raw" tabindex="0" role="group" aria-label="Diff of ${line(of)}">${block(text)}</pre>`;
 }

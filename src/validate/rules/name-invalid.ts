@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/kube-object.ts';
-import { objectAt, textAt } from '../fields.ts';
+import { isTemplated, objectAt, textAt } from '../fields.ts';
 import type { Path } from '../manifest.ts';
 import { metadataOf } from '../metadata.ts';
 import type { Issue, Rule } from '../rule.ts';
@@ -7,8 +7,8 @@ import { applicationSpec } from '../sources.ts';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-/** Of what a name can be made by mistake; anything else is filled in by a tool. */
-const PLAIN = /^[\w. -]*$/;
+/** Of what a name can be made by mistake; other signs of ASCII are those of tools that fill something in. */
+const PLAIN = /^[\w. -]*$|[^ -~]/;
 
 /** Names of objects and namespaces are those that Kubernetes takes (RFC 1123; util/argo IsValidAppName). */
 export const nameInvalid: Rule = {
@@ -29,7 +29,7 @@ export const nameInvalid: Rule = {
 
 function* wrongName(object: JsonObject, field: string, at: Path, allowed: RegExp, length: number): Generator<Issue> {
   const name = textAt(object, field);
-  if (name === '' || name.includes('__') || !PLAIN.test(name) || (allowed.test(name) && name.length <= length)) return;
+  if (name === '' || isTemplated(name) || !PLAIN.test(name) || (allowed.test(name) && name.length <= length)) return;
   const why = name.length > length ? `has ${name.length} characters` : 'is no name that Kubernetes takes';
   yield {
     message: `the ${field} "${name}" ${why}`,

@@ -16,6 +16,13 @@ ruleCases(nameInvalid, {
       yaml: application('project: a', `name: ${'a'.repeat(254)}`),
       finds: [{ at: 'metadata.name', message: 'has 254 characters' }],
     },
+    'a line break, and what is not ASCII': {
+      yaml: application('project: a', 'name: "web\\n|`x`", namespace: "ns-\u00e9"'),
+      finds: [
+        { at: 'metadata.name', message: 'is no name' },
+        { at: 'metadata.namespace', message: 'is no name' },
+      ],
+    },
     namespaces: {
       yaml: application('destination: {namespace: shop.web}', 'name: a, namespace: my_ns'),
       finds: [
@@ -35,6 +42,7 @@ ruleCases(nameInvalid, {
     'dots in a name': { yaml: application('project: a', 'name: web.shop') },
     'a parameter': { yaml: applicationSet('template: {metadata: {name: "Web-{{name}}"}}') },
     'filled in by a tool': { yaml: application('project: a', 'name: $NAME') },
+    'filled in by a tool, in signs of ASCII': { yaml: application('project: a', 'name: "[[name]]"') },
     'filled in by hand': { yaml: application('project: a', 'name: <NAME>, namespace: __NS__') },
   },
   fix: { plain: { yaml: application('destination: {namespace: shop}', 'name: my-web-1') } },

@@ -1,9 +1,10 @@
-import type { Report } from '../model/report.ts';
+import type { Finding, Report } from '../model/report.ts';
 import { inlineCode } from '../text/sanitize.ts';
-import { driftTotals } from './drift-phrases.ts';
+import { type DriftTotals, driftTotals } from './drift-phrases.ts';
 import { dangersOf } from './markdown-findings.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
+import { decides } from './verdict.ts';
 
 const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
 
@@ -17,60 +18,83 @@ export function titleOf(report: Report, overview: Overview, isOneLine: boolean):
   return `${icon} **Argo CD review: passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}${drift}`;
 }
 
+/** The finding of `fail-on-drift`, which is of the step that looks for drift. */
+const DRIFTED = 'drifted';
+
 /** What each step of a review said, and which nobody asked for. */
 export function rungLine(report: Report, overview: Overview): string {
   const isAsked = (rung: string) => !report.notAsked.some((each) => each.startsWith(`${rung}:`));
-  const drift = isAsked('drift') ? driftRung(report) : '⚪ **drift** not compared';
-  return [checkRung(overview), drift, isAsked('trial') ? '' : '⚪ **smoke tests** not run'].filter(Boolean).join(' · ');
+  const totals = driftTotals(report.applications);
+  const drift = isAsked('drift') ? driftRung(totals, overview) : '⚪ **drift** not compared';
+  const trial = isAsked('trial') ? '' : '⚪ **smoke tests** not run';
+  return [checkRung(report, overview, totals), drift, trial].filter((rung) => rung !== '').join(' · ');
 }
 
-function checkRung({ deciding, findings, undetermined }: Overview): string {
-  const { errors, warnings } = deciding;
-  if (errors + warnings > 0) {
-    const counts = [errors > 0 && phrases.plural(errors, 'error'), warnings > 0 && phrases.plural(warnings, 'warning')];
-    return `❌ **check** ${counts.filter(Boolean).join(', ')}`;
-  }
-  const unknown = undetermined.reduce((sum, { what }) => sum + what.length, 0);
+function checkRung(
+  { failOn }: Report,
+  { findings, undetermined }: Overview,
+  { undetermined: drifts }: DriftTotals,
+): string {
+  const found = findings.filter(({ rule, severity, new: isNew }) => isNew && rule !== DRIFTED && severity !== 'info');
+  const deciding = found.filter((finding) => decides(finding, failOn));
+  const counts = bySeverity(deciding.length > 0 ? deciding : found);
+  if (deciding.length > 0) return `❌ **check** ${counts}`;
+  const unknown = undetermined.reduce((sum, { what }) => sum + what.length, 0) - drifts;
   if (unknown > 0) return `❔ **check** ${unknown} not determined`;
-  const others = findings.filter((finding) => finding.new && finding.severity !== 'info').length;
-  return others > 0 ? `⚠️ **check** ${phrases.plural(others, 'warning')}` : '✅ **check** rendered, nothing invalid';
+  return counts === '' ? '✅ **check** rendered, nothing invalid' : `⚠️ **check** ${counts}`;
 }
 
-function driftRung({ applications }: Report): string {
-  const { isAsked, objects, applications: drifted, conflicts, undetermined } = driftTotals(applications);
+function bySeverity(findings: readonly Finding[]): string {
+  const [errors, warnings] = ['error', 'warning'].map((each) => findings.filter(({ severity }) => severity === each));
+  return errorsAndWarnings(errors?.length ?? 0, warnings?.length ?? 0, '');
+}
+
+/** `2 new errors, 1 new warning`; empty when there is none. */
+function errorsAndWarnings(errors: number, warnings: number, which: string): string {
+  const parts = [
+    errors > 0 ? phrases.plural(errors, `${which}error`) : '',
+    warnings > 0 ? phrases.plural(warnings, `${which}warning`) : '',
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function driftRung(
+  { isAsked, objects, applications, conflicts, undetermined }: DriftTotals,
+  { findings }: Overview,
+): string {
   if (!isAsked) return '';
-  const where = phrases.plural(drifted, 'Application');
+  const where = phrases.plural(applications, 'Application');
   const what = objects > 0 ? `${phrases.plural(objects, 'object')} of ${where}` : where;
   const parts = [
-    drifted > 0 ? what : '',
+    applications > 0 ? what : '',
     conflicts > 0 ? `${conflicts} in conflict with this change` : '',
     undetermined > 0 ? `not determined for ${phrases.plural(undetermined, 'Application')}` : '',
   ].filter((part) => part !== '');
-  const icon = drifted > 0 ? '⚠️' : undetermined > 0 ? '❔' : '✅';
+  const fails = findings.some(({ rule, new: isNew }) => isNew && rule === DRIFTED);
+  const icon = fails ? '❌' : applications > 0 ? '⚠️' : undetermined > 0 ? '❔' : '✅';
   return `${icon} **drift** ${parts.join(', ') || 'none'}`;
 }
 
 /** What somebody who reads the verdict should do; empty when there is nothing to do. */
 export function nextStep({ verdict, applications }: Report, overview: Overview): string {
   const { errors, warnings } = overview.deciding;
-  const hasBox = dangersOf(overview).length > 0 || phrases.removals(overview).length > 0;
+  const dangers = dangersOf(overview);
+  const hasBox = dangers.length > 0 || phrases.removals(overview).length > 0;
   const box = hasBox ? 'Make sure that what the box says is meant.' : '';
   const { conflicts } = driftTotals(applications);
   const conflict =
     conflicts > 0 ? `Decide what becomes of ${phrases.plural(conflicts, 'live change')} in conflict with it.` : '';
   const steps = [box, conflict].filter((step) => step !== '');
   if (verdict === 'failed') {
-    const what = [
-      errors > 0 && phrases.plural(errors, 'new error'),
-      warnings > 0 && phrases.plural(warnings, 'new warning'),
-    ];
-    steps.unshift(`Mend what is listed below: ${what.filter(Boolean).join(' and ')}.`);
+    steps.unshift(`Mend what is listed below: ${errorsAndWarnings(errors, warnings, 'new ')}.`);
   } else if (verdict === 'unknown') {
     steps.unshift('Do what stands under *Could not be determined*, and run this again.');
   } else if (steps.length > 0) {
     steps.push('Nothing else keeps it from being merged.');
   } else if (overview.applications.length > 0) {
-    steps.push('Read what changes. Nothing that was checked keeps it from being merged.');
+    const hasFindings = overview.findings.some((finding) => finding.new && !dangers.includes(finding));
+    steps.push(hasFindings ? 'Read the findings, and what changes.' : 'Read what changes.');
+    steps.push('Nothing that was checked keeps it from being merged.');
   }
   return steps.length > 0 ? `**Next:** ${steps.join(' ')}` : '';
 }

@@ -97,6 +97,19 @@ describe('one line says what each step found', () => {
     expect(rungs({ applications: [application(one ? { drift: one } : {})] })).toContain(line);
   });
 
+  test('drift that fails the run, or that nobody knows, is not of the check', () => {
+    const failing = { rule: 'drifted', severity: 'error', new: true, message: 'm' } as const;
+    const applications = [application({ drift: drift(), findings: [failing] })];
+    expect(rungs({ verdict: 'failed', applications })).toBe(
+      '✅ **check** rendered, nothing invalid · ❌ **drift** 1 object of 1 Application',
+    );
+    const unknown = drift({ undetermined: { reason: 'it does not answer' }, objects: [] });
+    const notChecked = [{ what: 'Drift of Application cart', reason: 'it does not answer', reached: true }];
+    expect(rungs({ verdict: 'unknown', applications: [application({ drift: unknown })], notChecked })).toBe(
+      '✅ **check** rendered, nothing invalid · ❔ **drift** not determined for 1 Application',
+    );
+  });
+
   test('what nobody asked for is grey, and said once more with the reason', () => {
     const text = markdown({ applications: given, notAsked: NOT_ASKED });
     expect(text).toContain('⚪ **drift** not compared · ⚪ **smoke tests** not run');
@@ -109,6 +122,11 @@ describe('one line says what each step found', () => {
 describe('what to do next', () => {
   test.each<[string, Partial<Report>, string | undefined]>([
     ['changes', { applications: [application()] }, 'Read what changes.'],
+    [
+      'a warning',
+      { applications: [application()], findings: [{ rule: 'r', severity: 'warning', new: true, message: 'm' }] },
+      'Read the findings, and what changes.',
+    ],
     ['a danger', withDanger(DANGER), 'Make sure that what the box says is meant.'],
     [
       'an error',
@@ -292,6 +310,47 @@ describe('the order of Applications', () => {
     expect(rows).toEqual(['broken', 'unknown', 'dangerous', 'removing', 'large', 'small']);
     const summaries = [...text.matchAll(/<summary>\S+ <code>(\w+)/g)].map(([, name]) => name);
     expect(summaries).toEqual(rows);
+  });
+});
+
+describe('whatever there is, it keeps to its length', () => {
+  const long = `${'x'.repeat(70_000)}`;
+  const emoji = '😀'.repeat(3_000);
+  const { application: _, ...danger } = DANGER;
+  const many = Array.from({ length: 3_000 }, (_, i) =>
+    application({
+      name: `app-${i}-😀`,
+      findings: i % 10 === 0 ? [{ ...danger, message: `${i} ${emoji}` }] : [],
+      drift: drift({
+        objects: Array.from({ length: i % 50 }, (_, n) => drifted({ name: `o-${n}`, diff: `@@ -1 +1 @@\n+${emoji}` })),
+        notes: [long],
+      }),
+    }),
+  );
+
+  test.each<[string, Partial<Report>]>([
+    ['3,000 Applications that drifted', { applications: many }],
+    [
+      'one line of 70 kB',
+      { applications: [application({ drift: drift({ objects: [drifted({ diff: `+${long}` })] }) })] },
+    ],
+    [
+      'names of 70 kB',
+      { base: { revision: long }, head: { revision: emoji }, applications: [application({ name: long })] },
+    ],
+    ['dangers without end', { findings: Array.from({ length: 500 }, () => ({ ...danger, message: emoji })) }],
+    ['what is not asked', { applications: [application()], notAsked: Array.from({ length: 500 }, () => emoji) }],
+  ])('%s', (_name, over) => {
+    for (const maxLength of [1_200, 8_000, 65_000, 150_000]) {
+      for (const alerts of [true, false]) {
+        const text = markdown(over, { maxLength, alerts, fullReport: 'https://ci.example/runs/1' });
+        expect(text.length).toBeLessThanOrEqual(maxLength);
+        expect(text.split('\n')[0]).toContain('passed');
+        const html = outsideCode(text);
+        expect(html).not.toContain('```');
+        expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
+      }
+    }
   });
 });
 

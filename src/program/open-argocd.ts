@@ -1,9 +1,10 @@
 import { restArgoCd } from '../adapters/argocd/rest-argocd.ts';
+import { kubeAccess } from '../adapters/kubernetes/kube-access.ts';
+import { kubernetesArgoCd } from '../adapters/kubernetes/kubernetes-argocd.ts';
 import { systemHttp } from '../adapters/system/http.ts';
-import { listValue } from '../commands/context.ts';
+import { listValue, textValue } from '../commands/context.ts';
 import type { ArgoCdAccess } from '../config/argocd-access.ts';
 import type { InputValues } from '../config/command-line.ts';
-import { InputError } from '../errors.ts';
 import type { ArgoCd } from '../ports/argocd.ts';
 import { VERSION } from '../version.ts';
 import { hostOf } from './open-ci.ts';
@@ -13,6 +14,7 @@ import { hostOf } from './open-ci.ts';
  * may be on this machine or in any network.
  *
  * @returns nothing with `offline`, or when no input names one.
+ * @throws InputError for a kubeconfig that cannot be used.
  */
 export function openArgoCd(
   access: ArgoCdAccess | undefined,
@@ -20,8 +22,12 @@ export function openArgoCd(
   environment: NodeJS.ProcessEnv,
 ): ArgoCd | undefined {
   if (access === undefined || values.offline === true) return undefined;
-  if (access.route === 'kubernetes') throw new InputError('argocd-kubeconfig is not supported yet');
-  const allowHosts = [...listValue(values, 'allow-hosts'), ...hostOf(access.url)];
-  const http = systemHttp({ environment, allowHosts, userAgent: `seatrial/${VERSION}` });
-  return restArgoCd({ ...access, http });
+  const httpTo = (server: string) => {
+    const allowHosts = [...listValue(values, 'allow-hosts'), ...hostOf(server)];
+    return systemHttp({ environment, allowHosts, userAgent: `seatrial/${VERSION}` });
+  };
+  if (access.route === 'rest') return restArgoCd({ ...access, http: httpTo(access.url) });
+  const opened = kubeAccess({ ...access.kubeconfig, context: access.context });
+  const namespace = textValue(values, 'argocd-namespace') ?? 'argocd';
+  return kubernetesArgoCd({ http: httpTo(opened.server), access: opened, namespace });
 }

@@ -15,7 +15,7 @@ import type { CommandLine, InputValues } from '../config/command-line.ts';
 import { helpText } from '../config/help.ts';
 import { readCredentials } from '../config/read-credentials.ts';
 import { readSettings, type Settings } from '../config/settings.ts';
-import { CancelledError, EXIT, type ExitCode, type InputError, InputErrors } from '../errors.ts';
+import { CancelledError, EXIT, type ExitCode, InputError, InputErrors } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import type { ArgoCd } from '../ports/argocd.ts';
 import type { Host } from '../ports/host.ts';
@@ -104,13 +104,19 @@ async function run(
   const work = async (): Promise<ExitCode> => {
     const opened = await openTools(values, credentials, environment);
     downloads = opened.downloads;
-    const { settings, errors } = settingsOf(commandLine, [...credentials.errors, ...live.errors, ...opened.errors]);
+    const further = [...credentials.errors, ...live.errors, ...opened.errors];
+    try {
+      argoCd = openArgoCd(live.access, values, environment);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      further.push(error);
+    }
+    const { settings, errors } = settingsOf(commandLine, further);
     if (settings === undefined || downloads === undefined) {
       throw new InputErrors([...errors, ...(await furtherInputErrors({ values, repositories, renderCache, host }))]);
     }
     renderer = openRenderer(engine, settings.renderTimeout, opened.binaries);
     opening = ci && openCi(ci, values, environment);
-    argoCd = openArgoCd(live.access, values, environment);
     const clock = { now: () => performance.now(), today: () => new Date().toISOString().slice(0, 10) };
     const context: CommandContext = {
       values,

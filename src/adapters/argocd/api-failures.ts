@@ -53,8 +53,8 @@ export function notTheApi(asked: string, response: HttpResponse): UndeterminedEr
   const { status } = response;
   const led = hasLeft(asked, response) ? `, after a redirect to ${shown(response.url)}` : '';
   const what =
-    status === 404 || status >= 500
-      ? 'an ingress or a proxy, which does not lead to Argo CD there'
+    status >= 400
+      ? 'what stands before Argo CD (an ingress, a proxy), or Argo CD below another root path'
       : hasLeft(asked, response)
         ? 'a page to sign in (SSO)'
         : "a page: that of Argo CD's own user interface, of a login (SSO) or of an ingress";

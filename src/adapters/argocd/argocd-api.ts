@@ -51,7 +51,11 @@ export function openArgoCdApi({ http, url, token, tls }: ArgoCdApiOptions): Argo
       if (isPage(response)) throw notTheApi(asked, response);
       const value = jsonOf(response.body);
       const { status } = response;
-      if (status === 403 || status === 404) return { refused: status, message: saidBy(value) };
+      if (status === 403 || status === 404) {
+        // What stands before it refuses in other words, and so does the server itself outside of its API
+        if (!isJsonObject(value) || typeof value['code'] !== 'number') throw notTheApi(asked, response);
+        return { refused: status, message: saidBy(value) };
+      }
       if (status < 200 || status >= 300) throw answerFailure(asked, response, saidBy(value));
       if (value === undefined) throw cutOff(asked, response);
       if (!isJsonObject(value)) throw notTheApi(asked, response);

@@ -1,3 +1,4 @@
+import { UndeterminedError } from '../../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type {
   IgnoredDifferences,
@@ -87,7 +88,15 @@ function readIdentity(item: JsonObject): OrphanedResource {
 
 function stateOf(value: Json | undefined): JsonObject | undefined {
   if (typeof value !== 'string' || value === '') return undefined;
-  const state = parseJson(value);
+  let state: Json;
+  try {
+    state = parseJson(value);
+  } catch {
+    // Never with a word of it
+    throw new UndeterminedError('Argo CD sent an object that is no JSON', {
+      next: 'Run again; if it stays, report it.',
+    });
+  }
   return isJsonObject(state) ? state : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication } from '../../model/live.ts';
 import { readLiveApplication } from '../../model/live-application.ts';
-import type { ApplicationRef, ArgoCd, NotTold } from '../../ports/argocd.ts';
+import { type ApplicationRef, type ArgoCd, isNotTold, type NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
 import { unexpected } from './api-failures.ts';
@@ -18,24 +18,6 @@ export interface RestArgoCdOptions {
   insecure: boolean;
 }
 
-/** What is asked of every Application in a list: without their history and field managers, which are most of it. */
-const LISTED = [
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.labels',
-  'metadata.annotations',
-  'metadata.finalizers',
-  'metadata.ownerReferences',
-  'metadata.uid',
-  'metadata.deletionTimestamp',
-  'spec',
-  'status.sync',
-  'status.health',
-  'status.resources',
-  'status.conditions',
-  'status.reconciledAt',
-];
-
 /** An Argo CD behind its own API. Nothing is reached before it is asked. */
 export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions): ArgoCd {
   const api = openArgoCdApi({
@@ -47,8 +29,8 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
   const pageOf = ({ namespace, name }: ApplicationRef) =>
     `${url}/applications/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
   const read = (object: JsonObject) => {
-    const found = readLiveApplication({ apiVersion: API_VERSION, kind: 'Application', ...object });
-    return found && { ...found, url: pageOf(found) };
+    const live = readLiveApplication({ apiVersion: API_VERSION, kind: 'Application', ...object });
+    return live && { ...live, url: pageOf(live) };
   };
   const once = <T>(ask: () => Promise<T>) => {
     let answer: Promise<T> | undefined;
@@ -58,14 +40,38 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     };
   };
 
+  /** Those that Argo CD has compared: of others, it would answer only after it has, which may be never. */
+  const compared = new Set<string>();
+
   async function application(ref: ApplicationRef): Promise<LiveApplication | undefined | NotTold> {
     const answer = await get(api, '', ref);
-    if (!isRefusal(answer)) return read(answer) ?? wrongShape(pathOf(ref), 'no name');
+    if (!isRefusal(answer)) return found(answer, ref);
     if (answer.refused === 403 || ref.project === undefined) return notTold(answer, ref);
     // Not in that project; in another one it may be
     const { project: _other, ...elsewhere } = ref;
     const again = await get(api, '', elsewhere);
-    return isRefusal(again) ? undefined : read(again);
+    return isRefusal(again) ? undefined : found(again, ref);
+  }
+
+  function found(object: JsonObject, ref: ApplicationRef): LiveApplication {
+    const live = read(object) ?? wrongShape(pathOf(ref), 'no name');
+    if (notCompared(live) === undefined) compared.add(keyOf(ref));
+    return live;
+  }
+
+  async function comparison(
+    what: '/managed-resources' | '/resource-tree',
+    ref: ApplicationRef,
+  ): Promise<JsonObject | NotTold> {
+    if (!compared.has(keyOf(ref))) {
+      const live = await application(ref);
+      if (live === undefined) return { notTold: `there is no Application ${keyOf(ref)}` };
+      if (isNotTold(live)) return live;
+      const reason = notCompared(live);
+      if (reason !== undefined) return { notTold: reason };
+    }
+    const answer = await get(api, what, ref);
+    return isRefusal(answer) ? notTold(answer, ref) : answer;
   }
 
   function wrongShape(path: string, what: string): never {
@@ -97,20 +103,20 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     }),
     application,
     applications: once(async () => {
-      const fields = ['metadata', ...LISTED.map((field) => `items.${field}`)].join(',');
-      const answer = await api.get('/api/v1/applications', { fields });
+      // Not with `fields`: those that a server knows there do not include what was compared
+      const answer = await api.get('/api/v1/applications');
       if (isRefusal(answer)) return { notTold: `the token may not list Applications${said(answer)}` };
       const items = answer['items'] ?? [];
       if (!Array.isArray(items)) return wrongShape('/api/v1/applications', 'no list of Applications');
       return items.filter(isJsonObject).flatMap((item) => read(item) ?? []);
     }),
     managedResources: async (ref) => {
-      const answer = await get(api, '/managed-resources', ref);
-      return isRefusal(answer) ? notTold(answer, ref) : readManagedResources(answer);
+      const answer = await comparison('/managed-resources', ref);
+      return isNotTold(answer) ? answer : readManagedResources(answer);
     },
     orphanedResources: async (ref) => {
-      const answer = await get(api, '/resource-tree', ref);
-      return isRefusal(answer) ? notTold(answer, ref) : readOrphaned(answer);
+      const answer = await comparison('/resource-tree', ref);
+      return isNotTold(answer) ? answer : readOrphaned(answer);
     },
     close: () => http.close(),
   };
@@ -122,6 +128,21 @@ function get(api: ArgoCdApi, what: string, ref: ApplicationRef): Promise<JsonObj
   const query: Query = { appNamespace: ref.namespace, project: ref.project };
   return api.get(`${pathOf(ref)}${what}`, query);
 }
+
+function keyOf({ namespace, name }: ApplicationRef): string {
+  return `${namespace}/${name}`;
+}
+
+/** The server waits for a comparison when it has none in its cache (server/application getCachedAppState). */
+function notCompared({ manifest, reconciledAt }: LiveApplication): string | undefined {
+  const { metadata } = manifest;
+  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
+  if (isJsonObject(annotations) && annotations[SKIP_RECONCILE] === 'true')
+    return `Argo CD does not compare it, as its annotation ${SKIP_RECONCILE} says`;
+  return reconciledAt === undefined ? 'Argo CD has not compared it yet' : undefined;
+}
+
+const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile';
 
 function pathOf({ name }: ApplicationRef): string {
   return `/api/v1/applications/${encodeURIComponent(name)}`;

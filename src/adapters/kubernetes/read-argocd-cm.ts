@@ -1,0 +1,48 @@
+import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
+import { ALL_KINDS, type IgnoredDifferences, type LiveSettings } from '../../model/live.ts';
+import { parseYaml } from '../../text/yaml.ts';
+
+const IGNORE = 'resource.customizations.ignoreDifferences.';
+
+/**
+ * Reads the ConfigMap argocd-cm. What it does not say is Argo CD's default, and is left out.
+ * @param namespace the one it was read in.
+ */
+export function readArgoCdCm(configMap: JsonObject, namespace: string): LiveSettings {
+  const data = isJsonObject(configMap['data']) ? configMap['data'] : {};
+  const value = (key: string) => {
+    const written = data[key];
+    return typeof written === 'string' && written !== '' ? written : undefined;
+  };
+  const ignored = Object.entries(data).flatMap(([key, written]): [string, IgnoredDifferences][] => {
+    if (!key.startsWith(IGNORE) || typeof written !== 'string') return [];
+    return [[kindOf(key.slice(IGNORE.length)), readIgnored(written)]];
+  });
+  return {
+    trackingMethod: value('application.resourceTrackingMethod'),
+    instanceLabelKey: value('application.instanceLabelKey'),
+    installationId: value('installationID'),
+    kustomizeBuildOptions: value('kustomize.buildOptions'),
+    ignoreDifferences: Object.fromEntries(ignored),
+    resourceExclusions: value('resource.exclusions'),
+    namespace,
+  };
+}
+
+/** A key of a ConfigMap has no slash: `apps_Deployment`, `all` (util/settings convertToOverrideKey). */
+function kindOf(key: string): string {
+  return key === 'all' ? ALL_KINDS : key.replace('_', '/');
+}
+
+function readIgnored(text: string): IgnoredDifferences {
+  const value = parseYaml(text).documents[0]?.value;
+  const list = (key: string) => {
+    const entries: Json | undefined = isJsonObject(value) ? value[key] : undefined;
+    return (Array.isArray(entries) ? entries : []).filter((each) => typeof each === 'string');
+  };
+  return {
+    jsonPointers: list('jsonPointers'),
+    jqPathExpressions: list('jqPathExpressions'),
+    managedFieldsManagers: list('managedFieldsManagers'),
+  };
+}

@@ -69,9 +69,9 @@ export const CHARTS = [
 ];
 
 /** @returns the chart's files: path in the chart to text. */
-export function chartFiles(chart) {
+export function chartFiles(chart, version = '2.7.1') {
   const files = new Map([
-    ['Chart.yaml', stringify(chartYaml(chart))],
+    ['Chart.yaml', stringify(chartYaml(chart, version))],
     ['values.yaml', stringify(merged(defaults(chart.name), chart.values))],
     ['files/logging.json', `${JSON.stringify({ level: 'info', format: 'json', sinks: ['stdout'] }, null, 2)}\n`],
     ['files/limits.conf', 'worker_processes 4\nworker_connections 1024\nkeepalive_timeout 65\n'],
@@ -89,13 +89,13 @@ export function chartFiles(chart) {
   return files;
 }
 
-function chartYaml({ name }) {
+function chartYaml({ name }, version) {
   return {
     apiVersion: 'v2',
     name,
     description: `How a ${name} runs here`,
     type: 'application',
-    version: '2.7.1',
+    version,
     appVersion: '1.0.0',
   };
 }

@@ -1,9 +1,10 @@
 /** What is measured: Seatrial's check, and the native tools on the same Applications. */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inlineValues, VERSIONS } from './repositories.mjs';
 
 const peakMemory = new URL('./peak-memory.mjs', import.meta.url);
 
@@ -13,7 +14,7 @@ const KUBE_VERSION = '1.36.0';
 /**
  * One run of `check`, its report checked: a fast wrong answer is no result.
  *
- * @param cacheDirectory undefined for a run without a cache.
+ * @param cacheDirectory undefined for a run without a cache; `offline`: without servers, which else are on loopback.
  * @returns seconds of wall clock and of processor, peak memory of the process in MiB, and the report's timings.
  */
 export async function runSeatrial({
@@ -24,16 +25,18 @@ export async function runSeatrial({
   applications,
   head = 'change',
   cacheDirectory,
+  offline = true,
 }) {
   const report = join(folder, 'report.json');
-  const flags = ['--repo', repository, '--base', 'main', '--head', head, '--target-branch', 'main', '--offline'];
+  const flags = ['--repo', repository, '--base', 'main', '--head', head, '--target-branch', 'main'];
+  flags.push(...(offline ? ['--offline'] : ['--allow-hosts', '127.0.0.1']));
   if (cacheDirectory !== undefined) flags.push('--cache-dir', cacheDirectory);
   const args = ['--import', peakMemory.href, seatrial, 'check', ...flags, '--format', 'json'];
-  const run = await timed(() => runProcess(node, args, repository, report, true));
+  const run = await timed(() => runProcess(node, args, repository, report, { listen: true }));
   const { applications: reported, timings, notChecked } = JSON.parse(readFileSync(report, 'utf8'));
   const expected = head === 'change' ? applications.filter(({ changed }) => changed).length : applications.length;
   const changed = reported.filter(({ status }) => status === 'changed').length;
-  if (reported.length !== applications.length || changed !== expected) {
+  if (reported.length !== applications.length || changed !== expected || notChecked.length > 0) {
     const reasons = JSON.stringify([notChecked, reported.flatMap(({ findings }) => findings)]).slice(0, 2000);
     throw new Error(`check found ${changed} of ${expected} changes in ${reported.length} Applications: ${reasons}`);
   }
@@ -50,16 +53,70 @@ export async function runNative({ tools, trees, folder, applications }) {
   const jobs = trees.flatMap((tree, side) =>
     applications
       .filter(({ changed, kind }) => changed && kind !== 'directory')
-      .map((each) => ({ ...each, tree, side })),
+      .map((each) => () => renderNative({ ...each, tree, side }, tools, folder)),
   );
   mkdirSync(join(folder, 'native'), { recursive: true });
+  return { ...(await timed(() => inParallel(jobs))), memory: undefined };
+}
+
+/**
+ * What a script does for Applications with sources elsewhere: `helm repo add` (or `update`) and `git clone` (or `fetch`) of every
+ * repository that a changed Application needs, then one process for each of them and version.
+ *
+ * @param home what the script keeps: repositories and clones. Empty for a first run.
+ */
+export async function runScript({ tools, urlOf, fleet, folder, home }) {
+  const output = join(folder, 'native');
+  mkdirSync(output, { recursive: true });
+  mkdirSync(home, { recursive: true });
+  const helm = (args, file) => runProcess(tools.helm4, args, home, file, { env: helmEnvironment(home) });
+  const needed = fleet.repositories.filter(({ applications }) => applications.some(({ changed }) => changed));
   const run = await timed(async () => {
-    const worker = async () => {
-      for (let job = jobs.shift(); job; job = jobs.shift()) await renderNative(job, tools, folder);
-    };
-    await Promise.all(Array.from({ length: availableParallelism() }, worker));
+    for (const { source, name } of needed) {
+      const log = join(output, 'log');
+      const clone = join(home, name);
+      // Two at once would write to the same repositories.yaml
+      if (source === 'chart') await helm(['repo', 'add', '--force-update', name, urlOf(source, name)], log);
+      if (source !== 'git') continue;
+      if (existsSync(clone)) await runProcess('git', ['-C', clone, 'fetch', '--quiet', '--tags'], home, log);
+      else await runProcess('git', ['clone', '--quiet', '--no-checkout', urlOf(source, name), clone], home, log);
+      for (const version of VERSIONS) {
+        const tree = `${clone}-${version}`;
+        const add = ['-C', clone, 'worktree', 'add', '--quiet', '--detach', tree, `v${version}`];
+        if (!existsSync(tree)) await runProcess('git', add, home, log);
+      }
+    }
+    const changed = fleet.applications.filter((each) => each.changed);
+    await inParallel(changed.flatMap((each) => VERSIONS.map((version) => () => scriptedRender(each, version))));
   });
   return { ...run, memory: undefined };
+
+  async function scriptedRender(application, version) {
+    const { name, source, repository, chart, namespace, path } = application;
+    const file = join(output, `${name}-${version}.yaml`);
+    if (source === 'git')
+      return runProcess(tools.kustomize, ['build', join(home, `${repository}-${version}`, path)], home, file);
+    const values = join(output, `${name}.values.yaml`);
+    writeFileSync(values, inlineValues(application));
+    const of =
+      source === 'oci' ? [`oci://${urlOf(source, repository)}/${chart}`, '--plain-http'] : [`${repository}/${chart}`];
+    const args = ['template', name, ...of, '--version', version, '--namespace', namespace, '--values', values];
+    return helm([...args, '--kube-version', KUBE_VERSION, '--include-crds'], file);
+  }
+}
+
+function helmEnvironment(home) {
+  const folders = ['CACHE', 'CONFIG', 'DATA'].map((name) => [`HELM_${name}_HOME`, join(home, 'helm', name)]);
+  return { ...process.env, ...Object.fromEntries(folders) };
+}
+
+/** As many at once as there are processors. */
+async function inParallel(jobs) {
+  const left = [...jobs];
+  const worker = async () => {
+    for (let job = left.shift(); job; job = left.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }
 
 async function renderNative({ name, kind, namespace, path, values, tree, side }, tools, folder) {
@@ -71,9 +128,9 @@ async function renderNative({ name, kind, namespace, path, values, tree, side },
 }
 
 /** @returns what the process told on descriptor 3, if it is listened to. */
-function runProcess(program, args, cwd, output, listen = false) {
+function runProcess(program, args, cwd, output, { listen = false, env = process.env } = {}) {
   const file = openSync(output, 'w');
-  const child = spawn(program, args, { cwd, stdio: ['ignore', file, 'pipe', ...(listen ? ['pipe'] : [])] });
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', file, 'pipe', ...(listen ? ['pipe'] : [])] });
   closeSync(file);
   let said = '';
   let told = '';

@@ -63,18 +63,18 @@ export function generate(folder, options) {
 }
 
 /** Kinds in turn, by their share, so that every prefix of the list is mixed. */
-function dealKinds(count, kinds) {
-  const total = kinds.reduce((sum, kind) => sum + SHARE[kind], 0);
+export function dealKinds(count, kinds, share = SHARE) {
+  const total = kinds.reduce((sum, kind) => sum + share[kind], 0);
   const owed = new Map(kinds.map((kind) => [kind, 0]));
   return Array.from({ length: count }, () => {
-    for (const kind of kinds) owed.set(kind, owed.get(kind) + SHARE[kind] / total);
+    for (const kind of kinds) owed.set(kind, owed.get(kind) + share[kind] / total);
     const [next] = [...owed].sort(([, a], [, b]) => b - a)[0];
     owed.set(next, owed.get(next) - 1);
     return next;
   });
 }
 
-function describe(kind, index, chart, random) {
+export function describe(kind, index, chart, random) {
   const words = ['orders', 'billing', 'search', 'mails', 'stock', 'prices', 'reviews', 'carts', 'users', 'media'];
   const name = `${words[Math.floor(random() * words.length)]}-${String(index).padStart(4, '0')}`;
   const common = {
@@ -115,7 +115,7 @@ function manifest({ name, kind, namespace, path, values }) {
 }
 
 /** The files of an Application that nobody shares, at one revision of its image. */
-function inputsOf(application, revision, vary) {
+export function inputsOf(application, revision, vary) {
   const { kind, path, values, given } = application;
   const under = (folder, files) => [...files].map(([name, text]) => [`${folder}/${name}`, text]);
   if (kind === 'kustomize') {
@@ -126,7 +126,7 @@ function inputsOf(application, revision, vary) {
   return [[values, stringify(given ? nested(vary, revision) : ownValues(application, revision))]];
 }
 
-function ownValues({ replicas, seed }, revision) {
+export function ownValues({ replicas, seed }, revision) {
   return {
     replicaCount: replicas,
     team: ['checkout', 'search', 'platform'][Math.floor(seed * 3)],
@@ -160,7 +160,7 @@ function writeCharts(folder, chart, write) {
   write('README.md', `# Deployments of ${name}\n`);
 }
 
-function gitIn(folder) {
+export function gitIn(folder) {
   const identity = ['AUTHOR', 'COMMITTER'].flatMap((role) => [
     [`GIT_${role}_NAME`, 'Example'],
     [`GIT_${role}_EMAIL`, 'example@example.com'],
@@ -178,7 +178,7 @@ function gitIn(folder) {
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

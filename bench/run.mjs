@@ -8,8 +8,10 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nativeTools } from '../scripts/native-tools.mjs';
-import { bundle, runNative, runSeatrial } from './contestants.mjs';
+import { bundle, runNative, runScript, runSeatrial } from './contestants.mjs';
 import { CHANGES, generate, KINDS } from './generate.mjs';
+import { planFleet, writeFleet, writeRepositories } from './repositories.mjs';
+import { pushCharts, startServers } from './servers.mjs';
 
 const HELP = `npm run bench -- [options]
 
@@ -19,6 +21,8 @@ const HELP = `npm run bench -- [options]
   --each-kind          each kind by itself
   --chart DIR|TGZ      this chart, its dependencies in it, instead of the generated ones; helm alone
   --vary PATH          the value of it that the change sets (default commonLabels.revision)
+  --repositories N     the Applications deploy from so many Helm, OCI and Git repositories on loopback, 40:20:40; measured with an
+                       empty cache folder, with the same one again, and with it offline, beside a script of helm, git and kustomize
   --runs N             runs of each contestant (default 3); the medians count
   --seatrial FILE      another main program (default dist/index.js)
   --node FILE          another Node to run it with
@@ -34,6 +38,7 @@ const { values: options } = parseArgs({
     'each-kind': { type: 'boolean', default: false },
     chart: { type: 'string' },
     vary: { type: 'string' },
+    repositories: { type: 'string' },
     runs: { type: 'string', default: '3' },
     seatrial: { type: 'string', default: bundle },
     node: { type: 'string', default: process.execPath },
@@ -73,14 +78,54 @@ async function measure(setup, tools) {
       },
       native: () => runNative({ tools, trees, folder, applications }),
     };
-    const runs = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
-    for (let round = 0; round < Number(options.runs); round++) {
-      for (const [name, run] of Object.entries(contestants)) runs[name].push(await run());
-    }
-    return runs;
+    return await inTurn(contestants);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same for Applications with sources elsewhere, and the servers of those. */
+async function measureFleet(setup, tools) {
+  const folder = mkdtempSync(join(tmpdir(), 'seatrial-bench-'));
+  const fleet = planFleet(setup);
+  const served = join(folder, 'served');
+  writeRepositories(served, fleet);
+  const servers = await startServers(served);
+  try {
+    const { urlOf } = servers;
+    await pushCharts(served, fleet, urlOf, tools.helm4);
+    const repository = join(folder, 'repository');
+    mkdirSync(repository);
+    writeFleet(repository, fleet, urlOf);
+    const [cacheDirectory, home] = [join(folder, 'cache'), join(folder, 'home')];
+    const common = { ...program, repository, folder, applications: fleet.applications, cacheDirectory };
+    const script = () => runScript({ tools, urlOf, fleet, folder, home });
+    const fresh = (path) => rmSync(path, { recursive: true, force: true });
+    return await inTurn({
+      cold: () => {
+        fresh(cacheDirectory);
+        return runSeatrial({ ...common, offline: false });
+      },
+      cached: () => runSeatrial({ ...common, offline: false }),
+      offline: () => runSeatrial(common),
+      native: () => {
+        fresh(home);
+        return script();
+      },
+      'native again': script,
+    });
+  } finally {
+    await servers.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function inTurn(contestants) {
+  const runs = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
+  for (let round = 0; round < Number(options.runs); round++) {
+    for (const [name, run] of Object.entries(contestants)) runs[name].push(await run());
+  }
+  return runs;
 }
 
 function checkOut(repository, revision, folder) {
@@ -102,12 +147,14 @@ function row(setup, runs) {
   const ratio = (a, b) => (of(b, 'seconds') < 0.05 ? '-' : (of(a, 'seconds') / of(b, 'seconds')).toFixed(2));
   const middle = [...runs.cold].sort((a, b) => a.seconds - b.seconds)[runs.cold.length >> 1];
   return {
-    kinds: setup.kinds.join('+'),
+    ...(setup.repositories ? { repositories: setup.repositories } : { kinds: setup.kinds.join('+') }),
     applications: setup.applications,
     change: setup.change,
     cold: seconds('cold'),
     cached: seconds('cached'),
+    ...(runs.offline && { offline: seconds('offline') }),
     native: of('native', 'seconds') < 0.05 ? '-' : seconds('native'),
+    ...(runs['native again'] && { 'native again': seconds('native again') }),
     'cold/native': ratio('cold', 'native'),
     'cached/cold': ratio('cached', 'cold'),
     MiB: Math.round(Math.max(...[...runs.cold, ...runs.cached].map(({ memory }) => memory))),
@@ -143,7 +190,8 @@ async function main() {
         if (options.chart)
           Object.assign(setup, { chart: resolve(options.chart) }, options.vary && { vary: options.vary });
         console.error(`${group.join('+')}, ${applications} Applications, change of ${change}`);
-        const runs = await measure(setup, tools);
+        if (options.repositories) Object.assign(setup, { repositories: Number(options.repositories) });
+        const runs = await (options.repositories ? measureFleet : measure)(setup, tools);
         rows.push(row(setup, runs));
         results.push({ ...setup, runs });
       }

@@ -4,16 +4,21 @@ import { UndeterminedError } from '../../errors.ts';
 import { type Git, noGit } from './git.ts';
 
 interface Request {
-  oid: string;
-  answer(content: Buffer | undefined): void;
+  answer(size: number, content: Buffer): void;
+  /** There is no such object here. */
+  miss(): void;
   fail(error: Error): void;
 }
 
 const SILENCE_LIMIT = 60_000;
 
-/** Reads objects through one `git cat-file --batch` that lives as long as its reader: a process for each read would cost more than the read. */
+/**
+ * Reads objects through one `git cat-file` that lives as long as its reader: a process for each read would cost more than the read.
+ * A reader is either for contents (`--batch`) or for sizes alone (`--batch-check`).
+ */
 export class ObjectReader {
   readonly #git: Git;
+  readonly #mode: '--batch' | '--batch-check';
   readonly #waiting: Request[] = [];
   #first = 0;
   #child: ChildProcess | undefined;
@@ -23,24 +28,38 @@ export class ObjectReader {
   #needed = 1;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(git: Git) {
+  constructor(git: Git, mode: '--batch' | '--batch-check' = '--batch') {
     this.#git = git;
+    this.#mode = mode;
   }
 
   /** @returns the contents of the objects that are here. */
   async read(oids: Iterable<string>): Promise<Map<string, Buffer>> {
     const contents = new Map<string, Buffer>();
+    // A copy, so that one small blob does not keep a whole chunk in memory
+    await this.#ask(oids, (oid, _size, content) => contents.set(oid, Buffer.from(content)));
+    return contents;
+  }
+
+  /** @returns the sizes, in bytes, of the objects that are here. */
+  async sizes(oids: Iterable<string>): Promise<Map<string, number>> {
+    const sizes = new Map<string, number>();
+    await this.#ask(oids, (oid, size) => sizes.set(oid, size));
+    return sizes;
+  }
+
+  async #ask(oids: Iterable<string>, found: (oid: string, size: number, content: Buffer) => void): Promise<void> {
     const requests: string[] = [];
     const answers: Promise<void>[] = [];
     for (const oid of new Set(oids)) {
       requests.push(`${oid}\n`);
       answers.push(
         new Promise((resolve, reject) => {
-          const answer = (content: Buffer | undefined) => {
-            if (content) contents.set(oid, content);
+          const answer = (size: number, content: Buffer) => {
+            found(oid, size, content);
             resolve();
           };
-          this.#waiting.push({ oid, answer, fail: reject });
+          this.#waiting.push({ answer, miss: resolve, fail: reject });
         }),
       );
     }
@@ -51,7 +70,6 @@ export class ObjectReader {
       child.stdin?.write(requests.join(''));
     }
     await Promise.all(answers);
-    return contents;
   }
 
   dispose(): void {
@@ -60,7 +78,7 @@ export class ObjectReader {
 
   #start(): ChildProcess {
     if (this.#child) return this.#child;
-    const child = this.#git.start(['cat-file', '--batch']);
+    const child = this.#git.start(['cat-file', this.#mode]);
     this.#child = child;
     child.stdout?.on('data', (chunk: Buffer) => {
       if (this.#child === child) this.#receive(chunk);
@@ -91,13 +109,14 @@ export class ObjectReader {
       if (lineEnd < 0) break;
       const [, type, length] = bytes.toString('latin1', start, lineEnd).split(' ');
       const size = type === 'missing' || length === undefined ? -1 : Number(length);
-      const end = lineEnd + 1 + (size < 0 ? 0 : size + 1);
+      const end = lineEnd + 1 + (size < 0 || this.#mode === '--batch-check' ? 0 : size + 1);
       if (end > bytes.length) {
         this.#needed = end - start;
         break;
       }
-      // A copy, so that one small blob does not keep a whole chunk in memory
-      this.#next()?.answer(size < 0 ? undefined : Buffer.from(bytes.subarray(lineEnd + 1, end - 1)));
+      const request = this.#next();
+      if (size < 0) request?.miss();
+      else request?.answer(size, bytes.subarray(lineEnd + 1, end - 1));
       start = end;
     }
     const rest = bytes.subarray(start);

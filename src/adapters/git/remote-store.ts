@@ -20,6 +20,7 @@ export class RemoteStore implements VerifiedObjects {
   /** What had other bytes than its id says. */
   readonly #broken = new Set<string>();
   #reader: ObjectReader;
+  #sizes: ObjectReader;
   #disposed = false;
 
   /** @param git in a repository that has the packs as further objects. */
@@ -27,6 +28,7 @@ export class RemoteStore implements VerifiedObjects {
     this.#git = git;
     this.#packs = packs;
     this.#reader = new ObjectReader(git);
+    this.#sizes = new ObjectReader(git, '--batch-check');
   }
 
   async read(oids: Iterable<string>, type: Parameters<VerifiedObjects['read']>[1]): Promise<Map<string, Buffer>> {
@@ -52,12 +54,13 @@ export class RemoteStore implements VerifiedObjects {
 
   /** @returns bytes by id, of those objects that are here. */
   async sizes(oids: readonly string[]): Promise<Map<string, number>> {
-    if (oids.length === 0) return new Map();
-    const input = oids.map((oid) => `${oid}\n`).join('');
-    const check = ['cat-file', '--batch-check=%(objectname) %(objectsize)', '--buffer'];
-    const { stdout } = await this.#git.run(check, { input, answers: [0, 128] });
-    const found = stdout.toString().matchAll(/^([0-9a-f]{40}) (\d+)$/gm);
-    const sizes = new Map([...found].map(([, oid = '', size]) => [oid, Number(size)]));
+    const reader = this.#sizes;
+    const sizes = await reader.sizes(oids).catch((error: unknown) => {
+      if (this.#disposed || !(error instanceof UndeterminedError)) throw error;
+      // git gave up on a pack: what it did not tell counts as absent, and is fetched anew
+      if (reader === this.#sizes) this.#restart();
+      return new Map<string, number>();
+    });
     for (const oid of oids) if (!sizes.has(oid)) this.#absent.add(oid);
     return sizes;
   }
@@ -83,6 +86,7 @@ export class RemoteStore implements VerifiedObjects {
   async dispose(): Promise<void> {
     this.#disposed = true;
     this.#reader.dispose();
+    this.#sizes.dispose();
     if (this.#used.size > 0) await this.#packs.touch(this.#used);
   }
 
@@ -104,6 +108,8 @@ export class RemoteStore implements VerifiedObjects {
   /** git keeps files open that were removed. */
   #restart(): void {
     this.#reader.dispose();
+    this.#sizes.dispose();
     this.#reader = new ObjectReader(this.#git);
+    this.#sizes = new ObjectReader(this.#git, '--batch-check');
   }
 }

@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isJsonObject } from '../../model/kube-object.ts';
 import type { ContentCache } from '../../ports/content-cache.ts';
 import type { MakeFolder } from '../../ports/files.ts';
@@ -44,7 +44,7 @@ export function folderContentCache(
   }
 
   async function root(): Promise<string> {
-    return directory === undefined ? privately() : join(directory, LAYOUT);
+    return directory === undefined ? privately() : resolve(directory, LAYOUT);
   }
 
   async function place(kind: 'content' | 'facts', name: string): Promise<string> {

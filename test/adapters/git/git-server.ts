@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gitHttpBackend } from '../../../scripts/git-http-backend.mjs';
 import { type LoopbackServer, startLoopbackServer } from '../../fakes/loopback-server.ts';
 
 interface GitServerOptions {
@@ -15,7 +15,7 @@ interface GitServerOptions {
   fault?: () => { cut?: number; stall?: number; silence?: boolean } | undefined;
 }
 
-/** Repositories over http, served by `git http-backend`: a CGI program that comes with git. */
+/** Repositories over http, served by `git http-backend`. */
 export function startGitServer(options: GitServerOptions): Promise<LoopbackServer> {
   return startLoopbackServer({
     ...(options.tls && { tls: options.tls }),
@@ -31,54 +31,26 @@ export function startGitServer(options: GitServerOptions): Promise<LoopbackServe
   });
 }
 
-function serve(options: GitServerOptions, request: IncomingMessage, response: ServerResponse): void {
-  const [path = '', query = ''] = (request.url ?? '').split('?');
-  const { environment } = options;
-  const child = spawn('git', ['http-backend'], {
-    env: {
-      PATH: environment['PATH'],
-      HOME: environment['HOME'],
-      GIT_CONFIG_GLOBAL: environment['GIT_CONFIG_GLOBAL'],
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_PROJECT_ROOT: options.root,
-      GIT_HTTP_EXPORT_ALL: '1',
-      REQUEST_METHOD: request.method,
-      PATH_INFO: decodeURIComponent(path),
-      QUERY_STRING: query,
-      REMOTE_ADDR: '127.0.0.1',
-      CONTENT_TYPE: request.headers['content-type'],
-      HTTP_CONTENT_ENCODING: request.headers['content-encoding'],
-      ...(options.old ? {} : { GIT_PROTOCOL: String(request.headers['git-protocol'] ?? '') }),
-    },
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  child.stdin.on('error', () => {});
-  request.pipe(child.stdin);
-  response.on('close', () => child.kill());
+async function serve(options: GitServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const [path = ''] = (request.url ?? '').split('?');
+  const { root, environment, old = false } = options;
+  const { answer, stop } = gitHttpBackend(request, { root, path, environment, old });
+  response.on('close', stop);
   const fault = path.endsWith('/git-upload-pack') ? options.fault?.() : undefined;
   if (fault?.silence) return;
-  let header = Buffer.alloc(0);
-  let sent: number | undefined;
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (sent !== undefined) return send(chunk);
-    header = Buffer.concat([header, chunk]);
-    const end = header.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    sent = 0;
-    const fields = header.toString('latin1', 0, end).split('\r\n');
-    const headers = Object.fromEntries(fields.map((field) => field.split(/: (.*)/s, 2) as [string, string]));
-    const { Status: status = '200', ...others } = headers;
-    response.writeHead(Number.parseInt(status, 10), others);
-    send(header.subarray(end + 4));
-  });
-  child.stdout.on('end', () => {
+  const { status, headers, body } = await answer;
+  let sent = 0;
+  response.writeHead(status, headers);
+  body.on('data', send);
+  body.on('end', () => {
     if (fault?.stall === undefined) response.end();
   });
+  body.resume();
 
   function send(chunk: Buffer): void {
     const limit = fault?.cut ?? fault?.stall ?? Number.POSITIVE_INFINITY;
-    const left = Math.min(chunk.length, Math.max(limit - (sent ?? 0), 0));
-    sent = (sent ?? 0) + chunk.length;
+    const left = Math.min(chunk.length, Math.max(limit - sent, 0));
+    sent += chunk.length;
     response.write(chunk.subarray(0, left));
     if (left < chunk.length && fault?.cut !== undefined) response.destroy();
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { folderContentCache } from '../../../src/adapters/stores/content-cache.ts';
 import { makeFolder } from '../../../src/adapters/system/make-folder.ts';
@@ -42,6 +42,11 @@ async function age(path: string, hours: number): Promise<void> {
 
 describe('a content cache in a folder', () => {
   contentCacheContract(async () => ({ open: () => cacheIn(directory), dispose: async () => {} }));
+});
+
+test('a folder in it is absolute, as git reads it from elsewhere', async () => {
+  const cache = cacheIn(relative(process.cwd(), directory));
+  expect(await cache.folder('git')).toBe(join(directory, 'downloads-v1', 'folders', 'git'));
 });
 
 describe('a private content cache', () => {

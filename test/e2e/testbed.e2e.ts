@@ -28,7 +28,7 @@ describe('what the suites stand on', () => {
     other.apply(
       application(other.name(), 'http://127.0.0.1/none.git', other, ['resources-finalizer.argocd.argoproj.io']),
     );
-    other.remove();
+    await other.remove();
     expect(() => other.get('application', other.name(), '--namespace', 'argocd')).toThrow(/NotFound/);
     await testbed.until('the namespace is gone', () => {
       try {

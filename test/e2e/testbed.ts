@@ -7,7 +7,6 @@ import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
 /** Carried by all that a suite makes, so that what it leaves behind is found (scripts/e2e.mjs). */
 const RUN_LABEL = 'seatrial-e2e-run';
 const SUITE_LABEL = 'seatrial-e2e-suite';
-const NAMESPACED = 'applications.argoproj.io,applicationsets.argoproj.io,appprojects.argoproj.io';
 const CLUSTER_SCOPED = 'namespaces,clusterroles,clusterrolebindings,customresourcedefinitions';
 
 /** An answer of Argo CD's API that is not 2xx. */
@@ -164,21 +163,45 @@ export class Testbed {
   }
 
   /** Takes away all that carries this suite's labels; deployed objects go with their namespace. */
-  remove(): void {
+  async remove(): Promise<void> {
     const labels = Object.entries(this.labels).map(([key, value]) => `${key}=${value}`);
     const selector = ['--selector', labels.join(',')];
-    const found = this.get<{ items: KubeObject[] }>(NAMESPACED, '--all-namespaces', ...selector).items;
-    for (const { kind, metadata } of found) {
-      const { name, namespace, finalizers } = metadata as { name: string; namespace: string; finalizers?: string[] };
-      // Argo CD would first delete every object, one by one
-      if (finalizers) {
+    const deleted = (kinds: string, ...where: string[]) =>
+      this.kubectl(['delete', kinds, ...where, ...selector, '--wait=false', '--ignore-not-found']);
+    deleted('applicationsets.argoproj.io', '--all-namespaces');
+    await this.until('the Applications are gone', () => {
+      deleted('applications.argoproj.io', '--all-namespaces');
+      const left = this.get<{ items: KubeObject[] }>('applications.argoproj.io', '--all-namespaces', ...selector).items;
+      // Argo CD would first delete every object, one by one, and run hooks; it may write a finalizer anew in between
+      for (const { metadata } of left) {
+        const { name, namespace, finalizers } = metadata as { name: string; namespace: string; finalizers?: string[] };
         const patch = JSON.stringify({ metadata: { finalizers: null } });
-        this.kubectl(['patch', kind, name, '--namespace', namespace, '--type', 'merge', '--patch', patch]);
+        if (finalizers) this.#patchIfThere(name, namespace, patch);
       }
-    }
-    this.kubectl(['delete', NAMESPACED, '--all-namespaces', ...selector, '--ignore-not-found']);
-    this.kubectl(['delete', CLUSTER_SCOPED, ...selector, '--wait=false', '--ignore-not-found']);
+      return left.length === 0 || undefined;
+    });
+    // After the Applications: without its project Argo CD lets go of none
+    deleted('appprojects.argoproj.io', '--all-namespaces');
+    deleted(CLUSTER_SCOPED);
     for (const folder of [this.#scratch, ...this.#served]) rmSync(folder, { recursive: true, force: true });
+  }
+
+  #patchIfThere(application: string, namespace: string, patch: string): void {
+    try {
+      this.kubectl([
+        'patch',
+        'application',
+        application,
+        '--namespace',
+        namespace,
+        '--type',
+        'merge',
+        '--patch',
+        patch,
+      ]);
+    } catch (error) {
+      if (!/NotFound/.test(String(error))) throw error;
+    }
   }
 }
 

@@ -39,14 +39,16 @@ export function boxOf(items: readonly string[], alerts: boolean): string {
   return [alerts ? '> [!CAUTION]' : '> **🛑 Danger**\n>', ...lines.map((line) => `> ${line}`)].join('\n');
 }
 
+/** What is wrong comes before the name of the rule, which only those need who want to read about it or to waive it. */
 export function findingItem(finding: Finding): string {
   const { severity, rule, application, message, help } = finding;
   const where = [application, phrases.locationOf(finding)]
     .filter((part) => part)
-    .map((part) => inlineCode(String(part)));
-  const known = finding.new ? '' : ' (at base too)';
+    .map((part) => inlineCode(String(part)))
+    .join(' · ');
+  const known = finding.new ? '' : ', at base too';
   const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
-  return `- ${[`${SEVERITY_ICONS[severity]} ${inlineCode(rule)}${known}`, ...where].join(' · ')}: ${forMarkdown(message)}${mend}`;
+  return `- ${SEVERITY_ICONS[severity]} ${where === '' ? '' : `${where}: `}${forMarkdown(message)}${mend} (${inlineCode(rule)}${known})`;
 }
 
 export function waivedItem(finding: WaivedFinding): string {

@@ -37,14 +37,17 @@ function checkRung(
 ): string {
   const found = findings.filter(({ rule, severity, new: isNew }) => isNew && rule !== DRIFTED && severity !== 'info');
   const deciding = found.filter((finding) => decides(finding, failOn));
-  const counts = bySeverity(deciding.length > 0 ? deciding : found);
-  if (deciding.length > 0) return `❌ **check** ${counts}`;
+  if (deciding.length > 0) return `❌ **check** ${countsOf(deciding)}`;
   const unknown = undetermined.reduce((sum, { what }) => sum + what.length, 0) - drifts;
   if (unknown > 0) return `❔ **check** ${unknown} not determined`;
-  return counts === '' ? '✅ **check** rendered, nothing invalid' : `⚠️ **check** ${counts}`;
+  if (found.length === 0) return '✅ **check** rendered, nothing invalid';
+  const dangers = found.filter(({ danger }) => danger);
+  const others = countsOf(found.filter(({ danger }) => !danger));
+  const parts = [dangers.length > 0 ? phrases.plural(dangers.length, 'danger') : '', others];
+  return `⚠️ **check** ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
-function bySeverity(findings: readonly Finding[]): string {
+function countsOf(findings: readonly Finding[]): string {
   const [errors, warnings] = ['error', 'warning'].map((each) => findings.filter(({ severity }) => severity === each));
   return errorsAndWarnings(errors?.length ?? 0, warnings?.length ?? 0, '');
 }

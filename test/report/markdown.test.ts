@@ -68,6 +68,7 @@ describe('one line says what each step found', () => {
   test.each<[string, Partial<Report>, string]>([
     ['nothing', {}, '✅ **check** rendered, nothing invalid'],
     ['a warning', { findings: [known] }, '⚠️ **check** 1 warning'],
+    ['a danger', { findings: [known, { ...known, danger: true }] }, '⚠️ **check** 1 danger, 1 warning'],
     ['an error', { verdict: 'failed', findings: [{ ...known, severity: 'error' }] }, '❌ **check** 1 error'],
     ['a warning that fails', { verdict: 'failed', failOn: 'warning', findings: [known] }, '❌ **check** 1 warning'],
     ['what base has too', { findings: [{ ...known, severity: 'error', new: false }] }, '✅ **check** rendered'],
@@ -161,8 +162,8 @@ describe('the box', () => {
   const over = withDanger(DANGER, { changes: [objectChange({ change: 'removed' })] });
 
   test('is an alert where there are alerts, and a block quote elsewhere', () => {
-    expect(markdown(over, { alerts: true })).toContain('\n> [!CAUTION]\n> - ⚠️ `volume-deleted`');
-    expect(markdown(over)).toContain('\n> **🛑 Danger**\n>\n> - ⚠️ `volume-deleted`');
+    expect(markdown(over, { alerts: true })).toContain('\n> [!CAUTION]\n> - ⚠️ `cart`: PersistentVolumeClaim');
+    expect(markdown(over)).toContain('\n> **🛑 Danger**\n>\n> - ⚠️ `cart`: PersistentVolumeClaim');
     expect(markdown(over)).not.toContain('[!');
     expect(outsideCode(markdown(over))).toMatch(
       /<blockquote>[\s\S]*its data is lost → Make a backup\.[\s\S]*<\/blockquote>/,
@@ -171,7 +172,9 @@ describe('the box', () => {
 
   test('has the danger, which stands nowhere else', () => {
     const text = markdown(over, { alerts: true });
-    expect(text).toContain('> - ⚠️ `volume-deleted` · `cart`: PersistentVolumeClaim shop/data is removed');
+    expect(text).toContain(
+      '> - ⚠️ `cart`: PersistentVolumeClaim shop/data is removed: its data is lost → Make a backup. (`volume-deleted`)',
+    );
     expect(text.match(/its data is lost/g)).toHaveLength(1);
     expect(text).not.toContain('**Findings**');
   });

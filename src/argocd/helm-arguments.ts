@@ -63,7 +63,7 @@ export function helmOptions(
     inlineValues: inlineValues(helm),
     fixed: {
       helm: helmMajor(settings.version),
-      releaseName: text(helm['releaseName']) || application.name,
+      releaseName: helmReleaseName(application, source),
       namespace: text(helm['namespace']) || (application.destination.namespace ?? ''),
       kubeVersion: kubeVersion === '' ? settings.kubeVersion : parseKubeVersion(kubeVersion),
       apiVersions: apiVersions.length > 0 ? apiVersions : settings.apiVersions,
@@ -74,6 +74,11 @@ export function helmOptions(
       skipTests: helm['skipTests'] === true,
     },
   };
+}
+
+/** @returns what Helm calls the release of a source: the name of the Application, unless another one is written. */
+export function helmReleaseName({ name }: Pick<Application, 'name'>, { helm }: ApplicationSource): string {
+  return text(helm?.['releaseName']) || name;
 }
 
 /** `valuesObject` replaces `values` entirely (types.go ValuesYAML). */

@@ -18,6 +18,10 @@ import { redactUrl } from '../text/redact-url.ts';
 import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
 import { causesOf, type WrittenInputs } from './causes.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
+import { applicationChange } from './danger/application-change.ts';
+import { dangersOf } from './danger/dangers.ts';
+import { cascades } from './danger/deletion.ts';
+import type { OtherApplications } from './danger/other-applications.ts';
 import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
@@ -32,6 +36,8 @@ export interface PairInputs {
   /** What both sides write to shape it; absent when there is but one. */
   written: { base: WrittenInputs; head: WrittenInputs } | undefined;
   deletePath: DeletePath;
+  /** What the rules on danger ask of the others; without, each Application is looked at alone. */
+  others?: OtherApplications;
 }
 
 /** Compares both sides of one Application and says all that there is to say of it. */
@@ -65,8 +71,10 @@ export async function reportPair(inputs: PairInputs): Promise<ApplicationReview>
   };
   const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
   if (objects) report.objects = objects.length;
-  const objectsChanged = await objectChanges(inputs, baseResult, headResult);
+  const compared = comparedSides(inputs, baseResult, headResult);
+  const objectsChanged = await objectChanges(inputs, compared);
   report.changes = [...manifestChange(base, head), ...objectsChanged];
+  report.findings.push(...dangersOf(applicationChange(inputs, compared, objectsChanged)));
   if (inputs.written) {
     const sides = {
       base: { written: inputs.written.base, objects: baseResult?.objects },
@@ -159,15 +167,16 @@ function isManagedOtherwise(base: Subject | undefined, head: Subject | undefined
   return !equalJson(managed(base), managed(head));
 }
 
-async function objectChanges(
-  { base, head, deletePath }: PairInputs,
+/** @returns undefined where a side is not known, or there is nothing on both. */
+function comparedSides(
+  { base, head }: PairInputs,
   before: SideResult | undefined,
   after: SideResult | undefined,
-): Promise<ObjectChange[]> {
+): ComparedSides | undefined {
   // A side that could not be rendered is not an empty side.
   const comparable = (before || !base || base.obstacle?.kind === 'refused') && (after || !head);
-  if (!comparable || (!before && !after)) return [];
-  const sides: ComparedSides = {
+  if (!comparable || (!before && !after)) return undefined;
+  return {
     base: before?.objects ?? [],
     head: after?.objects ?? [],
     options: {
@@ -175,6 +184,13 @@ async function objectChanges(
       unstable: { base: before?.unstable ?? new Map(), head: after?.unstable ?? new Map() },
     },
   };
+}
+
+async function objectChanges(
+  { base, head, deletePath }: PairInputs,
+  sides: ComparedSides | undefined,
+): Promise<ObjectChange[]> {
+  if (!sides) return [];
   const changes = compareObjects(sides.base, sides.head, sides.options);
   return ignoredFields(changes, sides, (head ?? base)?.application.manifest['spec'], deletePath);
 }
@@ -246,15 +262,8 @@ function* exclusionNotes({ rendered, application: { destination }, settings }: S
 
 const NAMED_EXCLUDED = 5;
 
-const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-
-function removalNote({ manifest }: Application): string {
-  const metadata = isJsonObject(manifest['metadata']) ? manifest['metadata'] : {};
-  const finalizers = Array.isArray(metadata['finalizers']) ? metadata['finalizers'] : [];
-  const cascades = finalizers.some(
-    (finalizer) => typeof finalizer === 'string' && finalizer.startsWith(CASCADE_FINALIZER),
-  );
-  return cascades
+function removalNote(application: Application): string {
+  return cascades({ application })
     ? 'Deleting this Application deletes its objects: it has the resources finalizer.'
     : 'Deleting this Application leaves its objects in the cluster: it has no resources finalizer.';
 }

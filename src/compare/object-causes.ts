@@ -8,7 +8,7 @@ import {
 } from '../model/kube-object.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
 import { describe } from './application-findings.ts';
-import { maskText } from './mask-text.ts';
+import { imagesOf, shownImage, splitImage } from './images.ts';
 
 type Objects = ReadonlyMap<string, KubeObject>;
 
@@ -33,7 +33,7 @@ function lines(counted: Counted): string[] {
 }
 
 function imageCauses(before: Objects, after: Objects): string[] {
-  const [was, is] = [imagesOf(before), imagesOf(after)];
+  const [was, is] = [imagesByObject(before), imagesByObject(after)];
   const changed: Counted = new Map();
   const replaced = new Set<string>();
   const introduced = new Set<string>();
@@ -59,51 +59,18 @@ function imageCauses(before: Objects, after: Objects): string[] {
 }
 
 /** Images by object and container. */
-function imagesOf(objects: Objects): Map<string, Map<string, string>> {
-  const found = new Map<string, Map<string, string>>();
-  for (const [key, object] of objects) {
-    if (NO_IMAGES.has(object.kind)) continue;
-    const images = new Map<string, string>();
-    collectImages(object, '', 0, images);
-    if (images.size > 0) found.set(key, images);
-  }
-  return found;
-}
-
-/** What they hold for others is text, or a schema. */
-const NO_IMAGES = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition', 'Application']);
-const MAXIMUM_DEPTH = 20;
-
-function collectImages(value: Json | undefined, path: string, depth: number, into: Map<string, string>): void {
-  if (depth > MAXIMUM_DEPTH) return;
-  if (Array.isArray(value)) {
-    value.forEach((item, i) => {
-      const name = isJsonObject(item) && typeof item['name'] === 'string' ? item['name'] : String(i);
-      collectImages(item, `${path}/${name}`, depth + 1, into);
-    });
-  } else if (isJsonObject(value)) {
-    for (const [key, member] of Object.entries(value)) {
-      if (key === 'image' && typeof member === 'string' && member !== '') into.set(path, member);
-      else collectImages(member, `${path}/${key}`, depth + 1, into);
-    }
-  }
+function imagesByObject(objects: Objects): Map<string, Map<string, string>> {
+  return new Map(
+    [...objects].map(([key, object]) => [key, imagesOf(object)] as const).filter(([, images]) => images.size > 0),
+  );
 }
 
 function imageChange(old: string, image: string): string {
   const [before, after] = [splitImage(old), splitImage(image)];
+  const version = ({ tag, digest }: typeof after) => shownImage([tag, digest].filter(Boolean).join('@') || '(no tag)');
   return before.name === after.name
-    ? `${shownImage(after.name)}: ${shownImage(before.version)} → ${shownImage(after.version)}`
+    ? `${shownImage(after.name)}: ${version(before)} → ${version(after)}`
     : `${shownImage(old)} → ${shownImage(image)}`;
-}
-
-/** A tag or a digest ends a reference; a port is before a slash. */
-function splitImage(image: string): { name: string; version: string } {
-  const [, name = image, tag, digest] = /^(.+?)(?::([^/@]+))?(?:@(.+))?$/.exec(image) ?? [];
-  return { name, version: [tag, digest].filter(Boolean).join('@') || '(no tag)' };
-}
-
-function shownImage(image: string): string {
-  return maskText(image, () => '++++++++').slice(0, 300);
 }
 
 const REPLICA_FIELDS = ['replicas', 'minReplicas', 'maxReplicas'];

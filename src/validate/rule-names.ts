@@ -13,6 +13,21 @@ const BEYOND_MANIFESTS = [
   'mutable-revision',
   // What is live
   'drifted',
+  // What a change does that is dangerous
+  'immutable-field',
+  'volume-deleted',
+  'stateful-set-deleted',
+  'namespace-deleted',
+  'crd-deleted',
+  'load-balancer-deleted',
+  'application-renamed',
+  'objects-renamed',
+  'prune-turned-on',
+  'self-heal-turned-on',
+  'scaled-to-zero',
+  'cluster-role-widened',
+  'cluster-role-binding-widened',
+  'mutable-image-tag',
   // `# seatrial: ignore` comments
   'ignore-invalid',
 ];

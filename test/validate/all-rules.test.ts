@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DANGER_RULES } from '../../src/compare/danger/all-rules.ts';
 import { ALL_RULES } from '../../src/validate/all-rules.ts';
 import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
 
@@ -39,13 +40,16 @@ test('the index lists exactly these, with their severities', () => {
   const index = readFileSync(`${pages}README.md`, 'utf8');
   const rows = [...index.matchAll(/^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (\w+) \| \S.*\.[ ]\|$/gm)];
   expect(rows.map(([, id, page, severity]) => [id, page, severity])).toEqual(
-    ALL_RULES.map(({ id, severity }) => [id, id, severity]),
+    [...ALL_RULES, ...DANGER_RULES].map(({ id, severity }) => [id, id, severity]),
   );
 });
 
-test.each(ALL_RULES)('the page of $id says its severity, a fix and a source', ({ id, severity }) => {
-  const page = readFileSync(`${pages}${id}.md`, 'utf8');
-  expect(page).toContain(`**Severity:** ${severity}`);
-  expect(page).toContain('**Fix:** ');
-  expect(page).toContain('**Source:** ');
-});
+test.each([...ALL_RULES, ...DANGER_RULES])(
+  'the page of $id says its severity, a fix and a source',
+  ({ id, severity }) => {
+    const page = readFileSync(`${pages}${id}.md`, 'utf8');
+    expect(page).toContain(`**Severity:** ${severity}`);
+    expect(page).toContain('**Fix:** ');
+    expect(page).toContain('**Source:** ');
+  },
+);

@@ -16,7 +16,7 @@ import type { LoopbackServer } from '../fakes/loopback-server.ts';
 import { installTask, runTask, type TaskRun, type TaskStep } from './azure-agent.ts';
 
 /** Of the form of a JSON Web Token, as that of a job is. */
-const TOKEN = 'eyJub25lIjoxfQ.eyJqb2IiOjF9.the-token-of-this-job';
+export const TOKEN = 'eyJub25lIjoxfQ.eyJqb2IiOjF9.the-token-of-this-job';
 
 function application(url: string): string {
   return `apiVersion: argoproj.io/v1alpha1

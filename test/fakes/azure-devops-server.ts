@@ -78,10 +78,14 @@ interface Answer {
 }
 
 /** Azure DevOps on loopback: with a memory, with pages, and strict about what it is asked and what it answers. */
-export async function startAzureDevOpsServer(token = 'test-token'): Promise<AzureDevOpsServer> {
+export async function startAzureDevOpsServer(
+  token = 'test-token',
+  tls?: { certificate: string; key: string },
+): Promise<AzureDevOpsServer> {
   const faults = new Map<string, AzureDevOpsFault[]>();
   const accepted = [`Basic ${Buffer.from(`:${token}`).toString('base64')}`, `Bearer ${token}`];
   const loopback = await startLoopbackServer({
+    ...(tls && { tls }),
     fallback: (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -76,6 +76,8 @@ export interface GitHubServerOptions {
   token?: string;
   /** `/api/v3` on GitHub Enterprise Server. */
   prefix?: '' | '/api/v3';
+  /** HTTPS. PEM. */
+  tls?: { certificate: string; key: string };
 }
 
 const VIEWER = { login: 'github-actions[bot]', databaseId: 41_898_282 };
@@ -92,6 +94,7 @@ export async function startGitHubServer(options: GitHubServerOptions = {}): Prom
   const { repository = 'acme/shop', token = 'test-token', prefix = '' } = options;
   const faults = new Map<string, GitHubFault[]>();
   const loopback = await startLoopbackServer({
+    ...(options.tls && { tls: options.tls }),
     fallback: (request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { messageOf } from '../../errors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
-import type { Http, HttpRequest, HttpResponse } from '../../ports/http.ts';
+import { type Http, HttpFailure, type HttpRequest, type HttpResponse } from '../../ports/http.ts';
 import { parseJson } from '../../text/json.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import { ForgeRefusal, LONGEST_WAIT, TRIES } from './forge-refusal.ts';
@@ -56,7 +56,8 @@ export function openAzureDevOpsApi(options: AzureDevOpsApiOptions): AzureDevOpsA
           maximumBytes: MAXIMUM_BYTES,
         })
         .catch((error: unknown) => {
-          throw new ForgeRefusal(`Azure DevOps gave no answer: ${shown(messageOf(error))}`);
+          const help = error instanceof HttpFailure ? error.next : undefined;
+          throw new ForgeRefusal(`Azure DevOps gave no answer: ${shown(messageOf(error))}`, { help });
         });
       const wait = waitOf(response);
       if (wait === undefined || wait > LONGEST_WAIT || tries === TRIES) return response;

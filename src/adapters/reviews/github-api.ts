@@ -132,8 +132,10 @@ function refusalOf(error: unknown, wait: number | undefined): ForgeRefusal {
   if (error instanceof ForgeRefusal) return error;
   const { status, message, cause } = answered(error);
   if (status === 0) {
-    const reason = cause instanceof HttpFailure || error instanceof HttpFailure ? (cause ?? error) : error;
-    return new ForgeRefusal(`GitHub gave no answer: ${oneLine((reason as Error).message).slice(0, SHOWN)}`);
+    const failure = [cause, error].find((each) => each instanceof HttpFailure);
+    const reason = failure ?? (error as Error);
+    const said = oneLine(reason.message).slice(0, SHOWN);
+    return new ForgeRefusal(`GitHub gave no answer: ${said}`, { help: failure?.next });
   }
   const said = message.trim() === '' ? `HTTP status ${status}` : `HTTP status ${status}, ${message.trim()}`;
   const help = wait === undefined ? HELP[status] : `It asks to come back in ${Math.ceil(wait / 1_000)} s.`;

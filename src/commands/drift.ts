@@ -87,12 +87,7 @@ async function read(
   const ref: ApplicationRef = { name, namespace, project };
   try {
     await reachable;
-    let found = await argoCd.application(ref);
-    // With another project than the one that it has now, it is not found; without any, one that is not there is forbidden.
-    if (found === undefined) {
-      const anywhere = await argoCd.application({ name, namespace });
-      found = isNotTold(anywhere) ? undefined : anywhere;
-    }
+    const found = await argoCd.application(ref);
     if (isNotTold(found)) return { undetermined: { reason: found.notTold, ...(found.help && { help: found.help }) } };
     if (!found) return { application: undefined, managed: [], orphaned: [] };
     const live = { name, namespace, project: projectOf(found) };

@@ -52,9 +52,10 @@ function differingFields(git: JsonObject, live: JsonObject, at: string): Differe
   });
 }
 
-/** Lists whose elements have names: parameters, images, sync options, sources. */
+/** Lists whose elements have names: parameters, images, sync options; other maps go by their places. */
 function keyedList(at: string, git: Json | undefined, live: Json | undefined): Difference[] | undefined {
-  const keyOf = KEYS.find(([field]) => field.test(at))?.[1];
+  const isOfMaps = [git, live].every((list) => Array.isArray(list) && list.every(isJsonObject));
+  const keyOf = KEYS.find(([field]) => field.test(at))?.[1] ?? (isOfMaps ? byIndex : undefined);
   if (!keyOf) return undefined;
   const [before, after] = [byKey(git, keyOf), byKey(live, keyOf)];
   if (!before || !after) return undefined;
@@ -87,7 +88,6 @@ const KEYS: readonly [RegExp, KeyOf][] = [
   [/(?:^|\.)(?:parameters|fileParameters|env|replicas)$/, byName],
   [/kustomize\.images$/, byImage],
   [/(?:^|\.)syncOptions$/, byText],
-  [/^sources$/, byIndex],
 ];
 
 /** @returns undefined for what is no such list; one that is not there is empty. */

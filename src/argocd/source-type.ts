@@ -5,6 +5,41 @@ export type SourceType = 'Helm' | 'Kustomize' | 'Directory' | 'Plugin';
 
 const BLOCKS = { helm: 'Helm', kustomize: 'Kustomize', directory: 'Directory', plugin: 'Plugin' } as const;
 
+/** Fields that do not keep a block when it has no other (types.go IsZero of each). */
+const KEEPS_NO_BLOCK: Partial<Record<string, readonly string[]>> = {
+  kustomize: [
+    'labelWithoutSelector',
+    'labelIncludeTemplates',
+    'forceCommonLabels',
+    'forceCommonAnnotations',
+    'commonAnnotationsEnvsubst',
+  ],
+};
+
+/**
+ * A block that says nothing is taken out of the Application by its controller, and the tool is detected (util/argo NormalizeSource;
+ * of `sources` from 3.6 on). Beside another block it stays: the first comparison, which comes before, is refused.
+ */
+export function withoutEmptyBlock(source: ApplicationSource): ApplicationSource {
+  const blocks = Object.keys(BLOCKS).filter((each) => source[each] !== undefined);
+  const [block] = blocks;
+  const content = block === undefined ? undefined : source[block];
+  if (blocks.length !== 1 || block === undefined || block === 'plugin' || !isJsonObject(content)) return source;
+  const isKept = Object.entries(content).some(
+    ([field, value]) => !KEEPS_NO_BLOCK[block]?.includes(field) && !isZero(value, field === 'valuesObject'),
+  );
+  if (isKept) return source;
+  const { [block]: _, ...rest } = source;
+  return rest;
+}
+
+/** @param given whether an empty object is a value like any other. */
+function isZero(value: Json | undefined, given = false): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isJsonObject(value)) return !given && Object.values(value).every((each) => isZero(each));
+  return value === undefined || value === null || value === '' || value === false || value === 0;
+}
+
 const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 export function isKustomizationFile(name: string): boolean {

@@ -1,10 +1,18 @@
 import { posix } from 'node:path';
 import { instanceName } from '../argocd/application.ts';
 import { buildEnvironment } from '../argocd/build-environment.ts';
+import { isAtLeast } from '../argocd/bundled-tools.ts';
 import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
 import { normalizeGitUrl } from '../argocd/repository-url.ts';
 import { settingsFor } from '../argocd/settings.ts';
-import { detectType, explicitTypes, mergeOverride, overrideFiles, type SourceType } from '../argocd/source-type.ts';
+import {
+  detectType,
+  explicitTypes,
+  mergeOverride,
+  overrideFiles,
+  type SourceType,
+  withoutEmptyBlock,
+} from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
@@ -166,7 +174,9 @@ async function planTree(plan: SourcePlan, checkOut: (tree: SourceTree) => Promis
     );
   }
   const directory = tree.chart === undefined ? sourceDirectory(written, snapshot) : '';
-  const source = await withOverrides(application, written, directory, snapshot, side);
+  const isNormalized = !application.multiSource || isAtLeast(side.settings.version, 3, 6);
+  const kept = isNormalized ? withoutEmptyBlock(written) : written;
+  const source = await withOverrides(application, kept, directory, snapshot, side);
   const explicit = explicitTypes(source);
   if (explicit.length > 1) {
     throw new RefusedByArgoCd(

@@ -1,4 +1,5 @@
-import { detectType, explicitTypes, mergeOverride } from '../../src/argocd/source-type.ts';
+import { detectType, explicitTypes, mergeOverride, withoutEmptyBlock } from '../../src/argocd/source-type.ts';
+import type { ApplicationSource } from '../../src/model/application.ts';
 
 test.each([
   [['Chart.yaml', 'values.yaml'], 'Helm'],
@@ -16,6 +17,20 @@ test.each([
 test('an empty block counts as explicit', () => {
   expect(explicitTypes({ helm: {}, directory: { recurse: true } })).toEqual(['Helm', 'Directory']);
   expect(explicitTypes({ path: 'x' })).toEqual([]);
+});
+
+test.each<[string, ApplicationSource, ApplicationSource]>([
+  ['an empty block goes', { path: 'a', helm: {} }, { path: 'a' }],
+  ['one of empty fields too', { helm: { values: '', valueFiles: [], skipCrds: false } }, {}],
+  ['and one of nothing but flags', { kustomize: { forceCommonLabels: true } }, {}],
+  ['an empty jsonnet is nothing', { directory: { recurse: false, jsonnet: { libs: [] } } }, {}],
+  ['values stay', { helm: { values: 'a: 1' } }, { helm: { values: 'a: 1' } }],
+  ['an empty valuesObject is one', { helm: { valuesObject: {} } }, { helm: { valuesObject: {} } }],
+  ['a pattern stays', { directory: { exclude: '*.yml' } }, { directory: { exclude: '*.yml' } }],
+  ['so does a plugin', { plugin: {} }, { plugin: {} }],
+  ['one beside another stays', { helm: {}, directory: { recurse: true } }, { helm: {}, directory: { recurse: true } }],
+])('%s', (_name, source, expected) => {
+  expect(withoutEmptyBlock(source)).toEqual(expected);
 });
 
 test('an override is a merge patch that cannot change where the source comes from', () => {

@@ -22,6 +22,18 @@ describe('.argocd-source', () => {
   });
 });
 
+describe('a block that says nothing', () => {
+  const BOTH = { ...CHART, 'chart/kustomization.yaml': 'resources: []\n' };
+
+  test.each([
+    ['of one source does not choose the tool', { path: 'chart', helm: {} }, { major: 3, minor: 5 }, 'kustomize.build'],
+    ['of several neither', [{ path: 'chart', helm: {} }], { major: 3, minor: 6 }, 'kustomize.build'],
+    ['of several it does before 3.6', [{ path: 'chart', helm: {} }], { major: 3, minor: 5 }, 'helm.template'],
+  ])('%s', async (_name, source, version, operation) => {
+    expect((await plan(BOTH, source, version)).steps.map((step) => step.operation)).toEqual([operation]);
+  });
+});
+
 describe('Kustomize', () => {
   const FILES = {
     'base/kustomization.yaml':

@@ -1,15 +1,10 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import { forMarkdown, inlineCode } from '../text/sanitize.ts';
-import type { Overview, Unknowns } from './overview.ts';
+import { dangersOf, type Overview, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 
 const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
-
-/** The findings that stand in the box, and nowhere else. */
-export function dangersOf({ findings }: Overview): Finding[] {
-  return findings.filter((finding) => finding.danger === true && finding.new);
-}
 
 /** What cannot be undone after the merge: what is removed, and what the rules call dangerous. */
 export function dangerItems(overview: Overview): string[] {

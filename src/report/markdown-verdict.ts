@@ -1,8 +1,7 @@
 import type { Finding, Report } from '../model/report.ts';
 import { inlineCode } from '../text/sanitize.ts';
 import { type DriftTotals, driftTotals } from './drift-phrases.ts';
-import { dangersOf } from './markdown-findings.ts';
-import type { Overview } from './overview.ts';
+import { dangersOf, type Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import { decides } from './verdict.ts';
 

@@ -5,10 +5,10 @@ import { tellsOfDrift } from './drift-phrases.ts';
 import { causeItems, idleItems } from './markdown-causes.ts';
 import { closingSentences, fullReportLink, hiddenSentence, leftOutLine, settingsBlock } from './markdown-closing.ts';
 import { fitDetails, sharedBlock } from './markdown-details.ts';
-import { boxOf, dangerItems, dangersOf, findingItem, unknownsItem, waivedItem } from './markdown-findings.ts';
+import { boxOf, dangerItems, findingItem, unknownsItem, waivedItem } from './markdown-findings.ts';
 import { fitTable } from './markdown-table.ts';
 import { comparedLine, nextStep, rungLine, titleOf } from './markdown-verdict.ts';
-import { countLines, isUneventful, type Overview, overviewOf } from './overview.ts';
+import { countLines, dangersOf, isUneventful, type Overview, overviewOf } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
 

@@ -101,6 +101,11 @@ export function overviewOf(report: Report, all: boolean): Overview {
   };
 }
 
+/** What merging would do that is dangerous: said apart from the other findings, and before them. */
+export function dangersOf({ findings }: Overview): Finding[] {
+  return findings.filter((finding) => finding.danger === true && finding.new);
+}
+
 export function countChanges(changes: readonly ObjectChange[]): Counts {
   const counts = { removed: 0, changed: 0, added: 0 };
   for (const { change } of changes) counts[change]++;

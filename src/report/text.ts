@@ -3,7 +3,7 @@ import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { disarmCommands } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
 import { causeInShort } from './causes.ts';
-import { isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
+import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
 import { fitDetails, sharedLines } from './text-details.ts';
@@ -52,7 +52,10 @@ export function renderText(
     overview.undetermined.map((unknowns) => unknownLines(style, unknowns, all ? names : phrases.NAMED)),
     HALF,
   );
-  const findings = budget.fit('findings', overview.findings.map(findingLines(style)), HALF);
+  const dangerous = new Set(dangersOf(overview));
+  const dangers = budget.fit('dangers', [...dangerous].map(findingLines(style)), HALF);
+  const others = overview.findings.filter((finding) => !dangerous.has(finding));
+  const findings = budget.fit('findings', others.map(findingLines(style)), HALF);
   const waived = budget.fit('waived findings', overview.waived.map(waivedLines(style)), HALF);
   const rows =
     overview.applications.length > 1 ? budget.fit('rows of the table', tableRows(style, overview), HALF) : [];
@@ -80,6 +83,7 @@ export function renderText(
 
   const blocks = [
     [title, ...warning],
+    section([style.paint('red', 'Danger: what merging would do')], dangers),
     section([style.paint('bold', 'What was changed')], causes),
     rows.flat(),
     section([style.paint('bold', 'Findings')], findings),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApplicationReport, Finding, Report } from '../../model/report.ts';
 import { compareCodeUnits } from '../../text/canonical.ts';
-import { isUneventful, type Overview, overviewOf, type Unknowns } from '../overview.ts';
+import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from '../overview.ts';
 import * as phrases from '../phrases.ts';
 import type { RenderOptions } from '../render-options.ts';
 import { driftBlocks } from './drift.ts';
@@ -92,7 +92,11 @@ function removalBlock(overview: Overview): string {
   return parts.length > 0 ? `<p class="alert removed"><strong>This removes</strong> ${parts.join(' and ')}.</p>` : '';
 }
 
-function findingsBlock({ findings, knownFindings }: Overview): string {
+/** What is dangerous comes first. */
+function findingsBlock(overview: Overview): string {
+  const { knownFindings } = overview;
+  const dangers = dangersOf(overview);
+  const findings = [...dangers, ...overview.findings.filter((finding) => !dangers.includes(finding))];
   const known =
     knownFindings > 0 ? `<p class="faint">${phrases.plural(knownFindings, 'finding')} that base has too</p>` : '';
   const list = findings.length > 0 ? `<ul class="list">${findings.map(findingBlock).join('\n')}</ul>` : '';

@@ -41,8 +41,9 @@ export function findingBlock(finding: Finding): string {
   const { severity, rule, application, message, help } = finding;
   const where = [phrases.locationOf(finding), application].filter(Boolean).map((part) => code(String(part)));
   const known = finding.new ? '' : ' <span class="faint">at base too</span>';
+  const danger = finding.danger && finding.new ? ` ${chip('danger', 'removed')}` : '';
   const mend = help === undefined ? '' : `<p>→ ${line(help)}</p>`;
-  return `<li class="finding" data-severity="${severity}" data-name="${line(application ?? '')}">${chip(severity)}${known} ${[
+  return `<li class="finding" data-severity="${severity}" data-name="${line(application ?? '')}">${chip(severity)}${danger}${known} ${[
     `<strong>${line(rule)}</strong>`,
     ...where,
   ].join(' · ')}<p>${line(message)}</p>${mend}</li>`;

@@ -18,14 +18,20 @@ afterAll(async () => {
   await world.dispose();
 });
 
-/** The golden comments are made from what is recorded here: it has to be what the program says. */
+/** The golden comments are made from what is recorded here: it has to be what the program says, in all that a reader looks at. */
 function expectRecorded(example: 'shop' | 'loki-stack', report: Report): void {
   // Always the same, so that only what is new shows when it is recorded again
   const timings = { open: 120, discover: 310, render: 1450, validate: 90, compare: 260 };
-  const recorded = { ...report, timings };
   if (process.env['UPDATE_GOLDEN'] === '1')
-    writeFileSync(commentFixture(`${example}.json`), `${JSON.stringify(recorded, undefined, 2)}\n`);
-  expect(recorded).toEqual(recordedReport(example));
+    writeFileSync(commentFixture(`${example}.json`), `${JSON.stringify({ ...report, timings }, undefined, 2)}\n`);
+  expect(essenceOf(report)).toEqual(essenceOf(recordedReport(example)));
+}
+
+function essenceOf({ verdict, applications, findings, notChecked, notAsked }: Report): object {
+  const all = applications.map(({ name, status, reasons, causes, changes, ...rest }) => {
+    return { name, status, reasons, causes, changes, findings: rest.findings };
+  });
+  return { verdict, applications: all, findings, notChecked, notAsked };
 }
 
 test('examples/shop, and the sample pull request on it', async () => {

@@ -21,8 +21,8 @@ export async function readKubeconfig(
 ): Promise<{ kubeconfig: Kubeconfig | undefined; secrets: string[]; errors: InputError[] }> {
   const given = values['argocd-kubeconfig'];
   const named = values['argocd-kubeconfig-file'];
-  // On a CI host the input may name the file that an earlier step wrote
-  const isPath = typeof given === 'string' && !/[\n{]/.test(given.trim());
+  // On a CI host the input may name the file that an earlier step wrote. A long line is a secret in some other form
+  const isPath = typeof given === 'string' && /^[^\n{]{1,255}$/.test(given.trim());
   const path = typeof named === 'string' ? named : isPath ? (given as string).trim() : undefined;
   try {
     const file = path === undefined ? undefined : await readFile({ input: 'argocd-kubeconfig', path });

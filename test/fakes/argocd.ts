@@ -38,6 +38,10 @@ export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
   };
   const keyOf = ({ namespace, name }: ApplicationRef) => `${namespace}/${name}`;
   const all = state.applications ?? [];
+  const compared = <T>(given: Readonly<Record<string, T[] | NotTold | Error>> = {}, ref: ApplicationRef) => {
+    const isThere = Array.isArray(all) && all.some((each) => keyOf(each) === keyOf(ref));
+    return given[keyOf(ref)] ?? (isThere ? [] : { notTold: `there is no Application ${keyOf(ref)}` });
+  };
   return {
     route: state.route ?? 'rest',
     label: 'https://argocd.example.com',
@@ -59,8 +63,8 @@ export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
       return answer<LiveApplication | undefined | NotTold>(`application ${keyOf(ref)}`, found);
     },
     applications: () => answer('applications', all),
-    managedResources: (ref) => answer(`managed-resources ${keyOf(ref)}`, state.managed?.[keyOf(ref)] ?? []),
-    orphanedResources: (ref) => answer(`orphaned-resources ${keyOf(ref)}`, state.orphaned?.[keyOf(ref)] ?? []),
+    managedResources: (ref) => answer(`managed-resources ${keyOf(ref)}`, compared(state.managed, ref)),
+    orphanedResources: (ref) => answer(`orphaned-resources ${keyOf(ref)}`, compared(state.orphaned, ref)),
     close: async () => {
       closed = true;
     },

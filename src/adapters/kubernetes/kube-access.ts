@@ -147,7 +147,7 @@ function ownAuthorization({ username, password = '' }: User, token: string | und
 async function startPlugin(user: User): Promise<RequestOptions> {
   const auth = new ExecAuth();
   const start = (command: string, args: string[] | undefined, options: SpawnOptions) =>
-    spawn(command, args ?? [], { ...options, timeout: PLUGIN_TIMEOUT, windowsHide: true });
+    spawn(command, args ?? [], { ...options, signal: AbortSignal.timeout(PLUGIN_TIMEOUT), windowsHide: true });
   // Its own has no end
   Object.assign(auth, { execFn: start });
   const options: RequestOptions = {};

@@ -1,0 +1,48 @@
+import { describe } from '@jest/globals';
+import type { ManagedResource } from '../../src/model/live.ts';
+import { readLiveApplication } from '../../src/model/live-application.ts';
+import { argoCdContract } from '../contracts/argocd.ts';
+import { fakeArgoCd } from './argocd.ts';
+import { applicationObject, FLEET, managedResource, SECRET } from './live-fleet.ts';
+
+describe('the fake Argo CD', () => {
+  argoCdContract('rest', async () => {
+    const [web, elsewhere, skipped] = FLEET.map(({ name, namespace, project }) => ({ name, namespace, project }));
+    if (!web || !elsewhere || !skipped) throw new Error('the fleet is too small');
+    const notTold = { notTold: 'not compared yet' };
+    const denied = { notTold: 'the token may not', help: 'let it' };
+    const argoCd = fakeArgoCd({
+      settings: { trackingMethod: 'annotation' },
+      clusters: [
+        {
+          server: 'https://kubernetes.default.svc',
+          name: 'in-cluster',
+          kubeVersion: '1.34.2',
+          apiVersions: ['apps/v1/Deployment'],
+        },
+      ],
+      applications: FLEET.flatMap((each) => {
+        const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', ...applicationObject(each) };
+        return readLiveApplication(object, `https://argocd.example.com/applications/${each.name}`) ?? [];
+      }),
+      managed: { 'argocd/web': (FLEET[0]?.objects ?? []).map(read), 'argocd/skipped': notTold },
+      orphaned: {
+        'argocd/web': [{ group: '', kind: 'ConfigMap', namespace: 'shop', name: 'stray' }],
+        'argocd/skipped': notTold,
+      },
+    });
+    const stranger = fakeArgoCd({ applications: denied, clusters: denied, managed: { 'argocd/web': denied } });
+    return { argoCd, stranger, web, elsewhere, skipped, secret: SECRET, dispose: async () => undefined };
+  });
+});
+
+function read(object: Parameters<typeof managedResource>[0]): ManagedResource {
+  const written = managedResource(object);
+  const state = (field: string) => JSON.parse(String(written[field])) ?? undefined;
+  const { kind, name } = object;
+  return {
+    ...{ group: '', kind, namespace: 'shop', name, hook: false },
+    ...{ target: state('targetState'), live: state('liveState') },
+    ...{ normalizedLive: state('normalizedLiveState'), predictedLive: state('predictedLiveState') },
+  };
+}

@@ -74,11 +74,15 @@ function parsed(cause: string): { key: string; file: string | undefined; objects
 }
 
 /** The first cause in as few words as a table has room for; empty when none is known. */
-export function causeInShort({ causes }: ApplicationReport): string {
+export function causeInShort(application: ApplicationReport): string {
+  const { text, more } = firstCause(application);
+  return more > 0 ? `${text} (+${more})` : text;
+}
+
+/** The first cause without its file, and how many more there are. */
+export function firstCause({ causes }: ApplicationReport): { text: string; more: number } {
   const [first, ...others] = causes;
-  if (first === undefined) return '';
-  const { key } = parsed(first);
-  return others.length > 0 ? `${key} (+${others.length})` : key;
+  return { text: first === undefined ? '' : parsed(first).key, more: others.length };
 }
 
 /** Why an Application is reached, without what its causes say better. */

@@ -52,7 +52,7 @@ export function driftInShort({ drift }: ApplicationReport): string {
   return [parts.join(', ') || without, ...health].join(' · ');
 }
 
-/** `3 objects: 1 in conflict, 2 kept`, or `3 objects kept`: the worst first. */
+/** `3 objects (1 in conflict, 2 kept)`, or `3 objects kept`: the worst first. */
 function objectsByFate(objects: readonly DriftedObject[]): string {
   const counts = (Object.keys(FATES_IN_SHORT) as DriftFate[])
     .map((fate) => ({ fate, count: objects.filter((object) => object.fate === fate).length }))
@@ -61,7 +61,7 @@ function objectsByFate(objects: readonly DriftedObject[]): string {
   const [first, ...others] = counts;
   if (first === undefined) return '';
   if (others.length === 0) return `${all} ${FATES_IN_SHORT[first.fate]}`;
-  return `${all}: ${counts.map(({ fate, count }) => `${count} ${FATES_IN_SHORT[fate]}`).join(', ')}`;
+  return `${all} (${counts.map(({ fate, count }) => `${count} ${FATES_IN_SHORT[fate]}`).join(', ')})`;
 }
 
 /** How Argo CD has the Application now, and whether a merge is applied without anybody's doing. */

@@ -1,7 +1,7 @@
 import type { ApplicationReport, ApplicationStatus } from '../model/report.ts';
 import { forMarkdown, tableCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
-import { causeInShort, reasonsBeyondCauses } from './causes.ts';
+import { firstCause, reasonsBeyondCauses } from './causes.ts';
 import { driftInShort } from './drift-phrases.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
@@ -58,9 +58,10 @@ function lineOf(cells: readonly string[]): string {
 
 function whyOf(application: ApplicationReport): string {
   if (application.status === 'unchanged') return '';
-  const [first, ...others] = reasonsBeyondCauses(application);
-  const reason = first === undefined ? '' : forMarkdown(first) + (others.length > 0 ? ` (+${others.length})` : '');
-  return forMarkdown(causeInShort(application)) || reason;
+  const cause = firstCause(application);
+  const [reason = '', ...others] = reasonsBeyondCauses(application);
+  const { text, more } = cause.text === '' ? { text: reason, more: others.length } : cause;
+  return forMarkdown(text) + (more > 0 ? `, and ${more} more` : '');
 }
 
 /** What happens to the Application, and to its objects. */

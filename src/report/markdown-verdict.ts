@@ -85,12 +85,18 @@ export function nextStep({ verdict, applications }: Report, overview: Overview):
   const box = hasBox ? 'Make sure that what the box says is meant.' : '';
   const { conflicts } = driftTotals(applications);
   const conflict =
-    conflicts > 0 ? `Decide what becomes of ${phrases.plural(conflicts, 'live change')} in conflict with it.` : '';
+    conflicts > 0
+      ? `Decide about what was changed live in ${phrases.plural(conflicts, 'object')} that this changes too.`
+      : '';
   const steps = [box, conflict].filter((step) => step !== '');
   if (verdict === 'failed') {
     steps.unshift(`Mend what is listed below: ${errorsAndWarnings(errors, warnings, 'new ')}.`);
   } else if (verdict === 'unknown') {
-    steps.unshift('Do what stands under *Could not be determined*, and run this again.');
+    steps.unshift(
+      overview.undetermined.length > 0
+        ? 'Do what stands under *Could not be determined*, and run this again.'
+        : 'Nobody can tell what this does to the Applications with ❔.',
+    );
   } else if (steps.length > 0) {
     steps.push('Nothing else keeps it from being merged.');
   } else if (overview.applications.length > 0) {
@@ -104,7 +110,7 @@ export function nextStep({ verdict, applications }: Report, overview: Overview):
 /** What is compared with what. */
 export function comparedLine(report: Report): string {
   const { base, head } = phrases.compared(report);
-  const sides = `head ${inlineCode(head)} against base ${inlineCode(base)}, both rendered as Argo CD renders them`;
+  const sides = `head ${inlineCode(head)} against base ${inlineCode(base)}, both rendered as Argo CD renders them (objects · lines)`;
   return driftTotals(report.applications).isAsked
     ? `**This pull request**: ${sides}. **Already drifted**: what is live against base, before this pull request, and what merging does to it.`
     : `**This pull request**: ${sides}.`;

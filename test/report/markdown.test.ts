@@ -142,7 +142,7 @@ describe('what to do next', () => {
     [
       'a conflict',
       { applications: [application({ drift: drift({ objects: [drifted({ fate: 'conflicts' })] }) })] },
-      'Decide what becomes of 1 live change',
+      'Decide about what was changed live in 1 object that this changes too.',
     ],
     [
       'nothing new',
@@ -240,7 +240,7 @@ describe('drift is told apart from the change', () => {
     '`ConfigMap shop/old`',
     'a Helm release owns it',
     'auto-sync with prune',
-    '| 2 objects: 1 in conflict, 1 overwritten, 1 field overridden |',
+    '| 2 objects (1 in conflict, 1 overwritten), 1 field overridden |',
     '**Already drifted**: what is live against base',
   ])('says %s', (part) => {
     expect(text.replace('ConfigMap shop/old', '`ConfigMap shop/old`')).toContain(part);

@@ -139,6 +139,15 @@ describe('publishReview', () => {
     expect(host.forge.threads).toHaveLength(1);
   });
 
+  test('a comment and the page of the run each have their own boxes, and the page no link to itself', async () => {
+    const removed = report({ applications: [application({ status: 'removed' })] });
+    const host = onHost();
+    await host.publish(removed);
+    expect(host.forge.threads[0]?.body).toContain('> [!CAUTION]');
+    expect(host.summaries[0]).toContain('> **🛑 Danger**');
+    expect(host.summaries[0]).not.toContain('https://ci.example/runs/1');
+  });
+
   test('the page of the run fits in bytes', async () => {
     const host = onHost({ maximumSummary: 3_000, values: { all: true } });
     await host.publish(RICH);

@@ -1,0 +1,258 @@
+import type { JsonObject, KubeObject } from '../../../src/model/kube-object.ts';
+import { documents, type Files, type Fleet } from './fleet.ts';
+import { customKind, randomObject, randomObjects } from './objects.ts';
+import type { Random } from './random.ts';
+import { randomString, randomTree } from './values.ts';
+
+/** Plain manifests and Jsonnet: every option of `directory`, and every way to write a manifest (argocd-semantics B6). */
+export function addDirectoryApplications(fleet: Fleet): void {
+  const { random } = fleet;
+  for (const options of OPTIONS) {
+    const path = fleet.folder('plain', tree(random));
+    fleet.application(`directory ${JSON.stringify(options)}`, fleet.source(path, options && { directory: options }));
+  }
+  for (const [shows, files] of Object.entries(ODD_FILES)) {
+    const path = fleet.folder('odd', { 'settings.yaml': documents(randomObject(random)), ...files(random) });
+    fleet.application(`a directory with ${shows}`, fleet.source(path));
+  }
+  for (let count = 0; count < 4; count++) addJsonnet(fleet, count);
+  const custom = Array.from({ length: 4 }, () => customKind(random, `${fleet.places.prefix}.example.com`)).flat();
+  fleet.definitions.push(...custom.filter(({ kind }) => kind === 'CustomResourceDefinition'));
+  fleet.application('custom kinds', fleet.source(fleet.folder('custom', { 'all.yaml': documents(...custom) })));
+  const linked = fleet.folder('links', {
+    'a.yaml': documents(randomObject(random)),
+    'sub/b.yaml': documents(randomObject(random)),
+  });
+  fleet.application(
+    'a directory by a path with dots',
+    fleet.source(`./${linked}/sub/..`, { directory: { recurse: true } }),
+  );
+}
+
+const OPTIONS: (JsonObject | undefined)[] = [
+  undefined,
+  { recurse: true },
+  { recurse: true, exclude: 'sub/*' },
+  { recurse: true, include: '*.json' },
+  { recurse: true, include: '{a*,sub/deep/*}.yaml' },
+  { recurse: true, include: '*.yaml', exclude: '{b.yaml,sub/deep/**}' },
+  { recurse: false, include: '*' },
+  { recurse: true, include: '[ab].y?ml' },
+  { exclude: '*.yml' },
+  { recurse: true, exclude: '[' },
+];
+
+/** Files of all kinds, some of which are no manifests. */
+function tree(random: Random): Files {
+  const files: Files = {
+    'a.yaml': documents(...randomObjects(random, 2, 4)),
+    'b.yaml': documents(...randomObjects(random, 1, 3)),
+    'c.yml': documents(randomObject(random)),
+    'd.json': JSON.stringify(randomObject(random)),
+    'README.md': '# Not a manifest\n',
+    'notes.txt': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: no}\n',
+    'Upper.YAML': documents(randomObject(random)),
+    'sub/a.yaml': documents(...randomObjects(random, 1, 3)),
+    'sub/deep/a.yaml': documents(...randomObjects(random, 1, 2)),
+    'sub/deep/z.json': JSON.stringify(randomObject(random), undefined, 2),
+    '.hidden.yaml': documents(randomObject(random)),
+    '.hidden/a.yaml': documents(randomObject(random)),
+  };
+  return files;
+}
+
+const ODD_FILES: Record<string, (random: Random) => Files> = {
+  'empty and null documents': (random) => ({
+    'a.yaml': `---\n# only a comment\n---\nnull\n---\n~\n${documents(randomObject(random))}---\n`,
+    'empty.yaml': '',
+    'blank.yaml': '\n\n---\n---\n',
+  }),
+  Lists: (random) => ({
+    'list.yaml': documents(
+      list('List', randomObjects(random, 2, 4)),
+      list('ConfigMapList', [configMap(random), configMap(random)]),
+    ),
+    'nested.yaml': documents(list('List', [list('List', [configMap(random)]), configMap(random)])),
+    'null.yaml': 'apiVersion: v1\nkind: ConfigMapList\nitems: null\n',
+    'empty.json': JSON.stringify(list('List', [])),
+  }),
+  'YAML that is not Kubernetes': (random) => ({
+    'values.yaml': documents(randomTree(random)),
+    'broken.yaml': 'a: [1, 2\nb: {\n',
+    'text.yaml': 'only text\n',
+  }),
+  'byte order marks and UTF-16': (random) => ({
+    'bom.yaml': `\ufeff${documents(configMap(random))}`,
+    'utf16.yaml': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(documents(configMap(random)), 'utf16le')]),
+  }),
+  'anchors, merges and tags': () => ({
+    'anchors.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: &meta
+  name: anchored
+  labels: {a: "1"}
+data: &data
+  one: "1"
+  two: "2"
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: merged
+  labels: &labels {b: "2"}
+  annotations: *labels
+data:
+  <<: &more {three: "3", four: "4"}
+  four: "overridden"
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: tagged}
+data:
+  number: !!str 12
+  binary: !!binary aGVsbG8=
+`,
+  }),
+  'YAML 1.1 scalars': () => ({
+    'scalars.yaml': `apiVersion: example.com/v1
+kind: Unheard
+metadata:
+  name: scalars
+spec:
+  bools: [yes, no, on, off, y, n, True, FALSE, "yes"]
+  octal: [0644, 0o644, 0x1F, 0b11, 1_000, 08, +7]
+  floats: [1.0, 1., .5, 1e3, 1e+3, 1E-2, 100000000000000000000, 0.1, -0.0]
+  nulls: [~, null, Null, "", ]
+  dates: [2026-01-02, 2026-01-02T03:04:05Z, 12:30:45]
+  big: [9007199254740993, 18446744073709551615, -9223372036854775808]
+  text: [=, <<, 1.2.3, 0.0.0.0, 1:20]
+  ? complex
+  : value
+  1: number key
+  true: bool key
+  1.5: float key
+`,
+  }),
+  'block scalars': () => ({
+    'blocks.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: {name: blocks}
+data:
+  literal: |
+    one
+      two
+
+    three
+  strip: |-
+    one
+    two
+  keep: |+
+    one
+
+  folded: >
+    one
+    two
+
+    three
+      more
+  indented: |2
+      two spaces
+  quoted: "a \\
+    b\\tc \\u2693 \\x41"
+  single: 'it''s
+    folded'
+`,
+  }),
+  'a file that asks not to be rendered': (random) => ({
+    'skip.yaml': `# +argocd:skip-file-rendering\n${documents(configMap(random))}`,
+  }),
+  'duplicates and generateName': (random) => ({
+    'a.yaml': documents(named('twice', random), generated(), generated()),
+    'b.yaml': documents(named('twice', random, 'trial'), named('twice', random), named('thrice', random, 'shop')),
+    'c.json': JSON.stringify(named('thrice', random)),
+  }),
+  'repeated keys': () => ({
+    'repeated.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: repeated}\ndata:\n  b: "1"\n  a: "2"\n',
+  }),
+  'Windows line ends and no line end': (random) => ({
+    'windows.yaml': documents(configMap(random), configMap(random)).replaceAll('\n', '\r\n'),
+    'no-end.yaml': documents(configMap(random)).trimEnd(),
+  }),
+  'document ends and directives': (random) => ({
+    'ends.yaml': `%YAML 1.1\n---\n${body(random)}...\n---\n${body(random)}`,
+    'separators.yaml': `${body(random)}--- # a comment\n${body(random)}---   \n${body(random)}`,
+  }),
+  'JSON as YAML': (random) => ({
+    'json.yaml': JSON.stringify(configMap(random)),
+    'flow.yaml': `{apiVersion: v1, kind: ConfigMap, metadata: {name: flow}, data: {a: "1", b: ${JSON.stringify(randomString(random))}}}\n`,
+  }),
+  'kustomization-like names deeper down': (random) => ({
+    'sub/kustomization.yaml': 'resources: []\n',
+    'sub/Chart.yaml': 'name: x\n',
+    'more.yaml': documents(randomObject(random)),
+  }),
+};
+
+function configMap(random: Random): KubeObject {
+  return named(`config-${random.letters(6)}`, random);
+}
+
+function named(name: string, random: Random, namespace?: string): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, ...(namespace && { namespace }) },
+    data: { text: randomString(random) },
+  };
+}
+
+function generated(): KubeObject {
+  return { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'each-' }, spec: { template: { spec: {} } } };
+}
+
+function list(kind: string, items: JsonObject[]): JsonObject {
+  return { apiVersion: 'v1', kind, items };
+}
+
+function body(random: Random): string {
+  return documents(configMap(random)).slice(4);
+}
+
+function addJsonnet(fleet: Fleet, count: number): void {
+  const { random } = fleet;
+  const library = fleet.folder('libsonnet', {
+    'names.libsonnet': `{ of(name):: 'from-' + name, tree:: ${JSON.stringify(randomTree(random))} }\n`,
+  });
+  const path = fleet.folder('jsonnet', {
+    'main.jsonnet': MAIN[count % MAIN.length] as string,
+    'near.libsonnet': "{ text: std.join('-', ['near', 'by']) }\n",
+    'plain.yaml': documents(randomObject(random)),
+    'z.json': JSON.stringify(randomObject(random)),
+  });
+  const jsonnet = {
+    extVars: [
+      { name: 'text', value: `${randomString(random)} $ARGOCD_APP_NAME` },
+      { name: 'code', value: '{ a: 1 + 1, b: [true] }', code: true },
+    ],
+    tlas: [
+      { name: 'name', value: `tla-${random.word()}` },
+      { name: 'replicas', value: String(random.below(5)), code: true },
+    ],
+    libs: [random.chance(0.5) ? library : `./${library}/`],
+  };
+  const used = (MAIN[count % MAIN.length] as string).startsWith('function') ? jsonnet : { ...jsonnet, tlas: [] };
+  fleet.application(
+    `jsonnet ${count}`,
+    fleet.source(path, { directory: { jsonnet: used, recurse: random.chance(0.5) } }),
+  );
+}
+
+const OBJECT = (name: string, data: string) =>
+  `{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: ${name} }, data: ${data} }`;
+
+const MAIN = [
+  `local names = import 'names.libsonnet';\n[\n  ${OBJECT("names.of('list')", "{ text: std.extVar('text'), code: std.toString(std.extVar('code')) }")},\n  ${OBJECT("'second'", '{ tree: std.manifestJsonEx(names.tree, "  ") }')},\n]\n`,
+  `function(name, replicas=1)\n  local near = import 'near.libsonnet';\n  [${OBJECT('name', '{ near: near.text, replicas: std.toString(replicas), float: std.toString(0.1 + 0.2), big: std.toString(1e15) }')}]\n`,
+  `${OBJECT("'one-object'", "{ sorted: std.manifestYamlDoc(std.extVar('code')), base64: std.base64('text') }")}\n`,
+  `function(name, replicas)\n  { apiVersion: 'v1', kind: 'List', items: [${OBJECT("name + '-' + std.toString(i)", '{ i: std.toString(i) }')} for i in std.range(0, replicas)] }\n`,
+];

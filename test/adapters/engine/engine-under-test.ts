@@ -26,10 +26,16 @@ export function javaScriptOf(source: string): string {
 function compileWorker(): string {
   const folder = mkdtempSync(join(tmpdir(), 'seatrial-worker-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const name of WORKER_SOURCES) {
-    writeFileSync(join(folder, `${name}.mjs`), javaScriptOf(readFileSync(new URL(`${name}.ts`, SOURCES), 'utf8')));
+  return writeWorker(folder, 'worker.mjs');
+}
+
+/** Makes the engine's worker from the sources. @returns its path. */
+export function writeWorker(folder: string, name: string): string {
+  for (const source of WORKER_SOURCES) {
+    const file = source === 'worker' ? name : `${source}.mjs`;
+    writeFileSync(join(folder, file), javaScriptOf(readFileSync(new URL(`${source}.ts`, SOURCES), 'utf8')));
   }
-  return join(folder, 'worker.mjs');
+  return join(folder, name);
 }
 
 let worker: string | undefined;

@@ -1,0 +1,4 @@
+import { runBadInputs } from './run-bad-inputs.ts';
+import { SOURCE_INPUTS } from './sources.ts';
+
+runBadInputs(SOURCE_INPUTS);

@@ -1,0 +1,4 @@
+import { runBadInputs } from './run-bad-inputs.ts';
+import { YAML_INPUTS } from './yaml.ts';
+
+runBadInputs(YAML_INPUTS);

@@ -1,4 +1,5 @@
 import type { RepositoryCredential, RepositoryCredentials } from '../model/repository-credential.ts';
+import { nearest } from '../text/nearest.ts';
 import { normalizeGitUrl } from './repository-url.ts';
 
 export type RepositoryType = NonNullable<RepositoryCredential['type']>;
@@ -81,6 +82,48 @@ export function credentialLookup(
     const found = own === undefined ? prefix?.credential : withSecretsOf(own.credential, prefix?.credential);
     return withServer(found, url, wanted, given);
   };
+}
+
+/**
+ * Says what was given for nearly a repository that nothing was given for: of another type, scheme, port or path, or of a host that
+ * is spelt nearly so.
+ */
+export function nearCredential(
+  given: RepositoryCredentials,
+): (url: string, type: RepositoryType) => string | undefined {
+  const known = given.credentials.flatMap((credential) => {
+    const scope = credentialScope(credential.url);
+    return scope === undefined ? [] : [{ credential, scope }];
+  });
+  return (url, type) => {
+    const wanted = credentialScope(url);
+    if (wanted === undefined) return undefined;
+    const host = nearest(wanted.host, [...new Set(known.map(({ scope }) => scope.host))]);
+    const found = known.filter(({ scope }) => scope.host === host).map((each) => differenceOf(each, wanted, type));
+    const [least] = found.sort((a, b) => a.distance - b.distance);
+    return least && `What is given for ${least.url} does not count here: ${least.why}.`;
+  };
+}
+
+/** @returns the gravest difference, and how many kinds of them are less grave. */
+function differenceOf(
+  { credential, scope }: { credential: RepositoryCredential; scope: CredentialScope },
+  wanted: CredentialScope,
+  type: RepositoryType,
+): { url: string; why: string; distance: number } {
+  const { transport, authority, host, path } = scope;
+  const url = `${transport}://${authority}${path.replace(/[?#].*$/s, '')}`;
+  const scheme = `what begins with ${transport}:// opens nothing that begins with ${wanted.transport}://`;
+  const differences: [boolean, string][] = [
+    [host !== wanted.host, 'the host is another one'],
+    [transport !== wanted.transport, scheme],
+    [authority !== wanted.authority, 'the port is another one'],
+    [!covers(scope, { ...wanted, transport, authority }, credential.exact === true), 'the path is another one'],
+    [!isOfType(credential, type), `its type is ${credential.type}`],
+    [true, 'it has no secret'],
+  ];
+  const first = differences.findIndex(([differs]) => differs);
+  return { url, why: differences[first]?.[1] ?? '', distance: differences.length - first };
 }
 
 /** Helm and OCI name one kind of repository when it is a registry; the transport keeps them apart elsewhere. */

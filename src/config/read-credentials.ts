@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { credentialLookup } from '../argocd/repository-credentials.ts';
+import { credentialLookup, nearCredential } from '../argocd/repository-credentials.ts';
 import { InputError, inputErrorsOf } from '../errors.ts';
 import type { RepositoryCredential, RepositoryCredentials } from '../model/repository-credential.ts';
 import type { CredentialFor, DockerAuthFor } from '../ports/credentials.ts';
@@ -39,7 +39,7 @@ export async function readCredentials(values: InputValues, sources: CredentialSo
   const { given, ...found } = repositories.status === 'fulfilled' ? repositories.value : NOTHING;
   const config = docker.status === 'fulfilled' ? docker.value : NO_DOCKER;
   return {
-    credentialFor: credentialLookup(given),
+    credentialFor: Object.assign(credentialLookup(given), { near: nearCredential(given) }),
     dockerAuthFor: config.authFor,
     secrets: [...given.credentials.flatMap(secretsOf), ...config.secrets],
     errors: [...found.errors, ...inputErrorsOf(rejected)],

@@ -27,9 +27,11 @@ export function parseRepositoryCredentials(
   const exported: Exported = { credentials: [], sshKnownHosts: [], authorities: new Map() };
   const own: RepositoryCredential[] = [];
   const { documents, failures, repeatedKeys } = parseYaml(text);
+  const next = /^ *\t/m.test(text)
+    ? 'A line begins with a tab: YAML is indented with spaces.'
+    : 'Values that begin with one of * & ! | > % @ ` or hold `: ` or ` #` need quotes.';
   for (const { line, column } of failures) {
     // The parser's message may quote what it stumbled over
-    const next = 'Values that begin with one of * & ! | > % @ ` or hold `: ` or ` #` need quotes.';
     input.errors.push(new InputError('This is no valid YAML', { location: { file: from, line, column }, next }));
   }
   for (const { line, column } of repeatedKeys) {
@@ -53,6 +55,14 @@ function readDocument(place: Place, value: Json, own: RepositoryCredential[], ex
     for (const [index, item] of value.entries()) readItem(below(place, index), item, own, exported);
   } else if (isJsonObject(value) && (typeof value['kind'] === 'string' || Object.hasOwn(value, 'url'))) {
     readItem(place, value, own, exported);
+  } else if (isJsonObject(value) && isJsonObject(value['auths'])) {
+    complain(place, 'This is a configuration of Docker', 'Give its file as docker-config.');
+  } else if (isJsonObject(value) && Array.isArray(value['repositories'])) {
+    complain(
+      place,
+      'This is the repositories.yaml of Helm',
+      'Write the list in it alone, of each item `url`, `username` and `password`.',
+    );
   } else if (isJsonObject(value)) {
     for (const [url, fields] of Object.entries(value)) readOwn(below(place, url), url, fields, own);
   } else complain(place, 'This is no map and no list', FORMS);

@@ -29,6 +29,8 @@ export function checkedCredential(written: WrittenCredential, complain: Complain
   if (scope === undefined) wrong('url', 'is no URL of a remote repository', URL_FORMS);
   else if (/^(?:[a-z]+:\/\/)?[^/@]*:[^/@]*@/i.test(url))
     wrong('url', 'has a password in it', 'Write it as `username` and `password`.');
+  else if (scope.authority.includes('*') && !written.emptyIsAbsent)
+    wrong('url', 'has a * for a host, and there are no patterns', 'Write it once for each host, whole.');
   const transport = scope === undefined ? undefined : scope.transport === 'ssh' ? 'ssh' : 'http';
 
   const credential: RepositoryCredential = { url, ...(written.exact && { exact: true }) };

@@ -5,7 +5,17 @@ import type { RepositoryCredential } from '../model/repository-credential.ts';
  * @returns what was given for this repository, else for the longest beginning of its URL; without a secret in it when only its
  * authorities or host keys are known; nothing: then the repository is read anonymously.
  */
-export type CredentialFor = (url: string, type: 'git' | 'helm' | 'oci') => RepositoryCredential | undefined;
+export interface CredentialFor {
+  (url: string, type: 'git' | 'helm' | 'oci'): RepositoryCredential | undefined;
+  /** @returns a sentence on one that was given for nearly this repository, and does not count for it: the likeliest mistake. */
+  near?(this: void, url: string, type: 'git' | 'helm' | 'oci'): string | undefined;
+}
+
+/** @returns `next`, and what was given nearly right. */
+export function withNear(next: string, credentialFor: CredentialFor, ...of: Parameters<CredentialFor>): string {
+  const near = credentialFor.near?.(...of);
+  return near === undefined ? next : `${next} ${near}`;
+}
 
 /**
  * What a Docker configuration (`docker login`, `helm registry login`) says of a registry: a user and password, a token that buys

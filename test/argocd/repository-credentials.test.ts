@@ -1,4 +1,9 @@
-import { credentialLookup, credentialScope, type RepositoryType } from '../../src/argocd/repository-credentials.ts';
+import {
+  credentialLookup,
+  credentialScope,
+  nearCredential,
+  type RepositoryType,
+} from '../../src/argocd/repository-credentials.ts';
 import type { RepositoryCredential } from '../../src/model/repository-credential.ts';
 
 const none = new Map<string, string>();
@@ -219,4 +224,76 @@ test.each([
 ])('%j is told apart by %j', (url, expected) => {
   if (expected === undefined) expect(credentialScope(url)).toBeUndefined();
   else expect(credentialScope(url)).toMatchObject(expected);
+});
+
+describe('a credential that nearly fits', () => {
+  const HELM = 'https://charts.example.com/stable';
+  test.each<
+    [what: string, given: Partial<RepositoryCredential> & { url: string }, url: string, expected: string | undefined]
+  >([
+    [
+      'type',
+      { url: 'https://charts.example.com', type: 'git' },
+      HELM,
+      'https://charts.example.com does not count here: its type is git.',
+    ],
+    [
+      'path',
+      { url: 'https://charts.example.com/stabel' },
+      HELM,
+      'https://charts.example.com/stabel does not count here: the path is another one.',
+    ],
+    [
+      'one repository',
+      { url: 'https://charts.example.com', exact: true },
+      HELM,
+      'https://charts.example.com does not count here: the path is another one.',
+    ],
+    [
+      'port',
+      { url: 'https://charts.example.com:8443' },
+      HELM,
+      'https://charts.example.com:8443 does not count here: the port is another one.',
+    ],
+    [
+      'no scheme',
+      { url: 'charts.example.com' },
+      HELM,
+      'oci://charts.example.com does not count here: what begins with oci:// opens nothing that begins with https://.',
+    ],
+    [
+      'scheme',
+      { url: 'http://charts.example.com/' },
+      HELM,
+      'http://charts.example.com/ does not count here: what begins with http:// opens nothing that begins with https://.',
+    ],
+    [
+      'SSH',
+      { url: 'git@charts.example.com:stable' },
+      HELM,
+      'ssh://charts.example.com/stable does not count here: what begins with ssh:// opens nothing that begins with https://.',
+    ],
+    [
+      'host',
+      { url: 'https://chart.example.com' },
+      HELM,
+      'https://chart.example.com does not count here: the host is another one.',
+    ],
+    ['another host', { url: 'https://registry.example.org' }, HELM, undefined],
+    [
+      'user and query',
+      { url: 'https://jane@charts.example.com/a?token=x' },
+      HELM,
+      'https://charts.example.com/a does not count here: the path is another one.',
+    ],
+  ])('is named: %s', (_what, given, url, expected) => {
+    const near = nearCredential({ credentials: [{ password: 'x', ...given }], authorities: new Map() });
+    expect(near(url, 'helm')).toBe(expected && `What is given for ${expected}`);
+  });
+
+  test('is the one that is nearest', () => {
+    const urls = ['git@charts.example.com', 'https://charts.example.com/other', 'https://chart.example.com'];
+    const near = nearCredential({ credentials: urls.map((url) => ({ url })), authorities: new Map() });
+    expect(near(HELM, 'helm')).toContain('https://charts.example.com/other');
+  });
 });

@@ -35,6 +35,23 @@ test.each<[text: string, errors: string[]]>([
     `- ${SECRET}`,
     ["1:3 An item of the list is no map | Write a map of URLs, a list with `url`, or Argo CD's repository Secrets."],
   ],
+  [`${A}:\n\tusername: bot`, ['2:1 This is no valid YAML | A line begins with a tab: YAML is indented with spaces.']],
+  [
+    `{"auths": {"registry.example": {"auth": "${SECRET}"}}}`,
+    ['1:1 This is a configuration of Docker | Give its file as docker-config.'],
+  ],
+  [
+    `apiVersion: v1\nrepositories:\n- {name: a, url: ${A}, username: bot, password: ${SECRET}}`,
+    [
+      '1:1 This is the repositories.yaml of Helm | Write the list in it alone, of each item `url`, `username` and `password`.',
+    ],
+  ],
+  [
+    `https://*.example.com: {password: ${SECRET}}`,
+    [
+      '1:1 https://*.example.com: url has a * for a host, and there are no patterns | Write it once for each host, whole.',
+    ],
+  ],
   ['', ["1:1 No credentials are in here | Write a map of URLs, a list with `url`, or Argo CD's repository Secrets."]],
   [
     '# nothing\n---\n',

@@ -16,6 +16,8 @@ export interface RemoteAccess {
   variables: NodeJS.ProcessEnv;
   /** Whether a credential is sent that was given for this repository. */
   credential: boolean;
+  /** What to do where it is refused without a credential. */
+  add: string;
   /** What the server said to a first request without a credential: the reason, when those that git has of its own do not help. */
   refusal?: UndeterminedError;
 }
@@ -27,6 +29,8 @@ export interface AccessOptions {
   git: Git;
   /** Numbers of git's version: `[2, 39]`. */
   version: readonly [number, number];
+  /** What to do where it is refused without a credential. */
+  add: string;
   /** Writes a file that only this user can read, in a folder that goes with the run. @returns its path. */
   keepSecret(name: string, content: string): Promise<string>;
 }

@@ -14,6 +14,14 @@ export function failureKind(said: string): FailureKind {
   return passing.test(said) ? 'passing' : 'other';
 }
 
+/** How it was asked. */
+interface Refused {
+  /** Whether a credential was sent. */
+  credential: boolean;
+  /** What to do where none was. */
+  add: string;
+}
+
 interface Explained {
   why: string;
   next: string;
@@ -22,7 +30,7 @@ interface Explained {
 const TRANSIENT = 'Run again; if it stays so, check that this machine can reach the server.';
 
 /** The first that matches: what is said of a cause comes before what git says of its consequence. */
-const WORDS: readonly (readonly [RegExp, (shown: string, credential: boolean) => Explained])[] = [
+const WORDS: readonly (readonly [RegExp, (access: Refused) => Explained])[] = [
   [
     /HOST IDENTIFICATION HAS CHANGED|Offending .*key|Host key for .* has changed/i,
     () => ({
@@ -50,11 +58,11 @@ const WORDS: readonly (readonly [RegExp, (shown: string, credential: boolean) =>
   ],
   [
     /Repository not found|could not be found|does not appear to be a git repository|repository .* not found|does not exist|returned error: 404/i,
-    (shown, credential) => (credential ? NOT_FOUND : { ...NOT_FOUND, next: addCredentials(shown) }),
+    (access) => (access.credential ? NOT_FOUND : { ...NOT_FOUND, next: access.add }),
   ],
   [
     /Permission denied|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|returned error: 40[13]|Access denied|not authorized/i,
-    (shown, credential) => needsCredentials(shown, credential),
+    needsCredentials,
   ],
   [
     /unable to update url base from redirection|redirect/i,
@@ -81,23 +89,18 @@ const NOT_FOUND: Explained = {
   next: 'Check the URL, and that the credential in repository-credentials may read it.',
 };
 
-/** @param credential whether one was sent. */
-export function needsCredentials(shown: string, credential: boolean): Explained {
+export function needsCredentials({ credential, add }: Refused): Explained {
   return credential
     ? {
         why: 'the server does not accept the credential',
         next: 'Check its entry in repository-credentials: is it still valid, and may it read this repository?',
       }
-    : { why: 'it needs credentials', next: addCredentials(shown) };
-}
-
-export function addCredentials(shown: string): string {
-  return `Add repository-credentials for ${shown}.`;
+    : { why: 'it needs credentials', next: add };
 }
 
 /** @returns the error that a user sees: the repository, why in plain words, what git said, and what to do. */
-export function explainGit(said: string, shown: string, credential: boolean): UndeterminedError {
-  const words = WORDS.find(([pattern]) => pattern.test(said))?.[1](shown, credential);
+export function explainGit(said: string, shown: string, access: Refused): UndeterminedError {
+  const words = WORDS.find(([pattern]) => pattern.test(said))?.[1](access);
   return unreadable(shown, words === undefined ? said : `${words.why} (${said})`, words?.next ?? TRANSIENT);
 }
 

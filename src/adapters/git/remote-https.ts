@@ -4,7 +4,7 @@ import { rootCertificates } from 'node:tls';
 import type { RepositoryCredential } from '../../model/repository-credential.ts';
 import type { HttpResponse, HttpTls } from '../../ports/http.ts';
 import { type AccessOptions, configurationVariables, type RemoteAccess } from './remote-access.ts';
-import { addCredentials, needsCredentials, unreadable } from './remote-failures.ts';
+import { needsCredentials, unreadable } from './remote-failures.ts';
 import { parseRemoteUrl, type RemoteUrl } from './remote-url.ts';
 
 const ADVERTISEMENT = '/info/refs?service=git-upload-pack';
@@ -22,7 +22,7 @@ export async function accessHttps(
   const certificate = credential?.tlsClientCert !== undefined && credential.tlsClientKey !== undefined;
   const given = authorization !== undefined || certificate;
   const response = await firstRequest(remote, authorization, credential, options);
-  const { url, trouble } = judge(response, remote, given, credential?.unsupported);
+  const { url, trouble } = judge(response, remote, { credential: given, add: options.add }, credential?.unsupported);
   // Without a credential for it, git may have one of its own: a credential helper, a header in its configuration.
   // But it takes a web page for an empty repository of its oldest protocol.
   if (trouble !== undefined && (given || ![401, 403, 404].includes(response.status))) throw trouble;
@@ -44,7 +44,14 @@ export async function accessHttps(
     ...(await tlsVariables(own, options)),
   };
   const shown = remote.shown;
-  return { url: target.url, shown, variables, credential: given && sameOrigin, ...(trouble && { refusal: trouble }) };
+  return {
+    url: target.url,
+    shown,
+    variables,
+    credential: given && sameOrigin,
+    add: options.add,
+    ...(trouble && { refusal: trouble }),
+  };
 }
 
 function originOf({ transport, host, port }: RemoteUrl): string {
@@ -84,41 +91,44 @@ function firstRequest(
   });
 }
 
+type Asked = Pick<RemoteAccess, 'credential' | 'add'>;
+
 /** @returns where git is to go, and why that is of no use. */
-function judge(response: HttpResponse, remote: RemoteUrl, given: boolean, unsupported: string | undefined) {
+function judge(response: HttpResponse, remote: RemoteUrl, access: Asked, unsupported: string | undefined) {
   const { status, headers } = response;
   const isGit = status === 200 && (headers['content-type'] ?? '').startsWith(ADVERTISED);
   const url = response.url.endsWith(ADVERTISEMENT) ? response.url.slice(0, -ADVERTISEMENT.length) : remote.url;
   if (isGit && response.url.endsWith(ADVERTISEMENT)) return { url };
-  const moved = given && originOf(parseRemoteUrl(url)) !== originOf(remote);
+  const moved = access.credential && originOf(parseRemoteUrl(url)) !== originOf(remote);
   const words = moved
     ? { why: `it redirects to ${url}, where its credential is not sent`, next: 'Write that URL as the repoURL.' }
-    : wordsOf(response, remote.shown, given);
+    : wordsOf(response, access);
   const means =
     unsupported === undefined ? '' : `; Argo CD signs in there with ${unsupported}, which is not supported here`;
   return { url, trouble: unreadable(remote.shown, words.why + means, words.next) };
 }
 
-function wordsOf({ status, headers }: HttpResponse, shown: string, given: boolean): { why: string; next: string } {
+function wordsOf({ status, headers }: HttpResponse, access: Asked): { why: string; next: string } {
+  const { credential: given, add } = access;
   const html = (headers['content-type'] ?? '').startsWith('text/html');
   if (status === 401 || (html && (status === 200 || status === 203))) {
-    const { why, next } = needsCredentials(shown, given);
+    const { why, next } = needsCredentials(access);
     return { why: `${why} (the server answers ${status === 401 ? 401 : 'with a web page to sign in'})`, next };
   }
   if (status === 403) {
-    const next = given ? 'Check that the credential in repository-credentials may read it.' : addCredentials(shown);
+    const next = given ? 'Check that the credential in repository-credentials may read it.' : add;
     return { why: 'the server denies access (403)', next };
   }
   if (status === 404 || status === 410) {
     const next = given
       ? 'Check the URL, and that the credential in repository-credentials may read it.'
-      : `Check the URL. ${addCredentials(shown)}`;
+      : `Check the URL. ${add}`;
     return { why: `there is no such repository, or no access to it (${status})`, next };
   }
   if (status === 429) {
     return {
       why: 'the server has had too many requests (429)',
-      next: `Run again later. Without a credential the limits are lowest: ${addCredentials(shown)}`,
+      next: `Run again later. Without a credential the limits are lowest: ${add}`,
     };
   }
   if (status >= 500) return { why: `the server answers ${status}`, next: 'Run again when the server works.' };

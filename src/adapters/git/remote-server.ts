@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CredentialFor } from '../../ports/credentials.ts';
+import { type CredentialFor, withNear } from '../../ports/credentials.ts';
 import { type Http, HttpFailure } from '../../ports/http.ts';
 import { type Git, GitFailure } from './git.ts';
 import { accessRemote, type RemoteAccess } from './remote-access.ts';
@@ -43,7 +43,7 @@ export class RemoteServer {
       return await this.#options.network(() => run(git));
     } catch (error) {
       if (!(error instanceof GitFailure)) throw error;
-      throw access.refusal ?? explainGit(error.said, access.shown, access.credential);
+      throw access.refusal ?? explainGit(error.said, access.shown, access);
     }
   }
 
@@ -64,7 +64,9 @@ export class RemoteServer {
     const url = rewritten === remote.url ? this.#options.url : rewritten;
     const credential = credentialFor(parseRemoteUrl(url).url, 'git');
     const version = await this.#options.version(git);
-    const reach = () => accessRemote(url, credential, { http, environment, git, version, keepSecret });
+    const { url: asked, shown } = parseRemoteUrl(url);
+    const add = withNear(`Add repository-credentials for ${shown}.`, credentialFor, asked, 'git');
+    const reach = () => accessRemote(url, credential, { http, environment, git, version, add, keepSecret });
     const access = await network(reach).catch((error: unknown) => {
       if (!(error instanceof HttpFailure)) throw error;
       throw unreadable(remote.shown, error.message, error.next ?? 'Run again.', error);

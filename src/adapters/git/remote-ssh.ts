@@ -33,7 +33,7 @@ export async function accessSsh(
   const key = credential?.sshPrivateKey;
   if (key === undefined && (await hasOwnProgram(options))) {
     await http.permittedAddresses(`ssh://${authority(remote.host, remote.port)}/`);
-    return { url, shown, variables: {}, credential: false };
+    return { url, shown, variables: {}, credential: false, add: options.add };
   }
   const place: Place = key === undefined ? await configuredPlace(remote, environment) : remote;
   const addresses = place.proxied ? [] : await http.permittedAddresses(`ssh://${authority(place.host, place.port)}/`);
@@ -48,7 +48,7 @@ export async function accessSsh(
   for (const setting of settings) words.push('-o', setting);
   const command = words.map(quoted).join(' ');
   const variables = { GIT_SSH_COMMAND: command, GIT_SSH_VARIANT: 'ssh', SSH_ASKPASS: '' };
-  return { url, shown, variables, credential: key !== undefined };
+  return { url, shown, variables, credential: key !== undefined, add: options.add };
 }
 
 /** A program that is not ssh, or one with settings of the user's: it does as it is told there. */

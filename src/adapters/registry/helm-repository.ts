@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { UndeterminedError } from '../../errors.ts';
 import { isJsonObject, type Json } from '../../model/kube-object.ts';
 import type { RepositoryCredential } from '../../model/repository-credential.ts';
+import { withNear } from '../../ports/credentials.ts';
 import type { HttpRequest } from '../../ports/http.ts';
 import { NotInSource } from '../../ports/registry.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -42,7 +43,7 @@ export function helmRepository(downloads: Downloads, repoURL: string): HelmRepos
   const authorization = authorizationOf(credential) ?? ofUrl;
   const access =
     authorization === undefined
-      ? `Give repository-credentials for ${shown}.`
+      ? withNear(`Give repository-credentials for ${shown}.`, credentialFor, repoURL, 'helm')
       : `Check the repository-credentials for ${shown}: they do not open it.`;
 
   async function index(): Promise<{ body: Buffer; shownUrl: string }> {

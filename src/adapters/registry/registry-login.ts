@@ -1,7 +1,7 @@
 import { UndeterminedError } from '../../errors.ts';
 import { isJsonObject } from '../../model/kube-object.ts';
 import type { RepositoryCredential } from '../../model/repository-credential.ts';
-import type { DockerAuth } from '../../ports/credentials.ts';
+import { type DockerAuth, withNear } from '../../ports/credentials.ts';
 import type { HttpRequest, HttpResponse } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
 import { parseChallenge } from './challenge.ts';
@@ -59,7 +59,10 @@ export async function logIn(
 export function howToEnter(downloads: Downloads, entrance: RegistryEntrance): string {
   const where = `oci://${entrance.host}/${entrance.path}`;
   const auth = authOf(downloads, entrance);
-  if (auth === undefined) return `Give repository-credentials for ${where}, or run "docker login ${entrance.host}".`;
+  if (auth === undefined) {
+    const give = `Give repository-credentials for ${where}, or run "docker login ${entrance.host}".`;
+    return withNear(give, downloads.credentialFor, where, 'oci');
+  }
   if ('helper' in auth) {
     return `Give repository-credentials for ${where}: the Docker configuration has them in docker-credential-${auth.helper}, which is not run.`;
   }

@@ -39,7 +39,10 @@ test.each([
   ['git fetch: not done after 300 s', 'takes too long'],
   ['something new', 'something new'],
 ])('%s is explained, with what git said', (said, words) => {
-  const { message, next } = explainGit(said, 'https://git.example.com/a', false);
+  const { message, next } = explainGit(said, 'https://git.example.com/a', {
+    credential: false,
+    add: 'Add repository-credentials for it.',
+  });
   expect(message).toMatch(/^The repository https:\/\/git\.example\.com\/a cannot be read: .*\.$/);
   expect(message).toContain(words);
   expect(message).toContain(said);

@@ -57,6 +57,15 @@ describe('a server', () => {
     expect(await failure(remote.commit('f'.repeat(40)))).toBe(expected);
   });
 
+  test('that wants credentials, where nearly the right ones were given, is named with those', async () => {
+    const server = await answering(sorry);
+    const credentials = [{ url: `${server.origin}/other.git`, password: SECRET }];
+    const said = await failure(sandbox.remotes({ credentials }).open(`${server.origin}/a.git`).references());
+    expect(said).toContain(
+      `Add repository-credentials for ${server.origin}/a.git. What is given for ${server.origin}/other does not count here: the path is another one.`,
+    );
+  });
+
   test('that shows git a page to sign in is no repository without branches', async () => {
     const server = await answering([sorry, { headers: page, body: '<html>' }]);
     expect(await failure(sandbox.remotes().open(`${server.origin}/a.git`).references())).toContain(

@@ -4,6 +4,7 @@ import { type RemoteRepositoriesOptions, remoteRepositories } from '../../../src
 import { folderContentCache } from '../../../src/adapters/stores/content-cache.ts';
 import { systemHttp } from '../../../src/adapters/system/http.ts';
 import { makeFolder } from '../../../src/adapters/system/make-folder.ts';
+import { nearCredential } from '../../../src/argocd/repository-credentials.ts';
 import type { RepositoryCredential } from '../../../src/model/repository-credential.ts';
 import type { RemoteRepositories } from '../../../src/ports/repository.ts';
 import type { FakeRemote } from '../../fakes/remote-repositories.ts';
@@ -65,7 +66,9 @@ export class RemoteSandbox extends Sandbox {
     const environment = options.environment ?? this.environment;
     const opened = remoteRepositories({
       http: systemHttp({ environment, allowHosts, sleep: async () => {} }),
-      credentialFor: (url) => credentials.find((credential) => url.startsWith(credential.url)),
+      credentialFor: Object.assign((url: string) => credentials.find((credential) => url.startsWith(credential.url)), {
+        near: nearCredential({ credentials, authorities: new Map() }),
+      }),
       cache: folderContentCache(cacheDirectory, { makeFolder, privateFolder: async () => this.newFolder() }),
       environment,
       offline: false,

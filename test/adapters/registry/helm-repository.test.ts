@@ -9,6 +9,15 @@ import { chartRoutes, closeAll, failure, index, LOKI, lokiOf, open, PASSWORD, se
 
 afterEach(closeAll);
 
+test('a credential that was given for nearly this repository is named', async () => {
+  const server = await serve({ 'GET /charts/index.yaml': { status: 401 } });
+  const url = server.origin.replace('http:', 'https:');
+  const error = await failure(open({ credentials: { [url]: { url, password: PASSWORD } } }).versions(lokiOf(server)));
+  expect(error.next).toBe(
+    `Give repository-credentials for ${server.origin}/charts. What is given for ${url} does not count here: what begins with https:// opens nothing that begins with http://.`,
+  );
+});
+
 describe('an index that cannot be read', () => {
   test.each<[string, LoopbackAnswer, string, string]>([
     ['401', { status: 401 }, 'is refused: 401', 'Give repository-credentials for http://127.0.0.1'],

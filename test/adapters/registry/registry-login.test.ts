@@ -159,6 +159,18 @@ describe('who is refused is told what to do', () => {
     }
   });
 
+  test('with a credential for nearly this registry', async () => {
+    const server = await guarded('Bearer never', tokenChallenge);
+    server.answer('GET /token', { status: 403 });
+    const url = `https://127.0.0.1:${server.port}`;
+    const error = await failure(
+      open({ credentials: { [url]: { url, password: PASSWORD } } }).chart(lokiIn(server), '5.9.2'),
+    );
+    expect(error.next).toContain(
+      `What is given for ${url} does not count here: what begins with https:// opens nothing that`,
+    );
+  });
+
   test('with a wrong credential', async () => {
     const server = await guarded('Bearer never', tokenChallenge);
     server.answer('GET /token', { body: '{"token":"other"}' });

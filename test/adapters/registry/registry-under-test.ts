@@ -1,5 +1,6 @@
 import { openRegistry } from '../../../src/adapters/registry/open-registry.ts';
 import { systemHttp } from '../../../src/adapters/system/http.ts';
+import { nearCredential } from '../../../src/argocd/repository-credentials.ts';
 import type { RepositoryCredential } from '../../../src/model/repository-credential.ts';
 import type { ContentCache } from '../../../src/ports/content-cache.ts';
 import type { DockerAuth } from '../../../src/ports/credentials.ts';
@@ -28,7 +29,9 @@ export function registryUnderTest(setting: Setting = {}): { registry: Registry; 
   const registry = openRegistry({
     http,
     cache: setting.cache ?? fakeContentCache(),
-    credentialFor: (url) => (Object.hasOwn(credentials, url) ? credentials[url] : undefined),
+    credentialFor: Object.assign((url: string) => (Object.hasOwn(credentials, url) ? credentials[url] : undefined), {
+      near: nearCredential({ credentials: Object.values(credentials), authorities: new Map() }),
+    }),
     dockerAuth: (repository) => {
       const host = repository.slice(0, repository.indexOf('/'));
       return Object.hasOwn(docker, host) ? docker[host] : undefined;

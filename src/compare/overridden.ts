@@ -34,11 +34,9 @@ interface Difference {
 
 function differing(git: Json | undefined, live: Json | undefined, at: string): Difference[] {
   if (equalJson(git, live) || (isUnset(git, at) && isUnset(live, at)) || isSameWord(git, live, at)) return [];
-  const isMapOrUnset = (value: Json | undefined) => isJsonObject(value) || value === undefined;
-  // `automated: {}` says more than its fields do.
-  if (isMapOrUnset(git) && isMapOrUnset(live) && isUnset(git, at) === isUnset(live, at)) {
-    return differingFields(map(git), map(live), at);
-  }
+  const areMaps = [git, live].every((value) => value === undefined || isJsonObject(value));
+  const isTurnedOn = at === AUTOMATED && (git === undefined) !== (live === undefined);
+  if (areMaps && !isTurnedOn) return differingFields(map(git), map(live), at);
   const keyed = keyedList(at, git, live);
   return keyed ?? [{ field: at, git, live }];
 }
@@ -48,7 +46,7 @@ function differingFields(git: JsonObject, live: JsonObject, at: string): Differe
   return keys.flatMap((key) => {
     // The server of a destination that Git names is looked up by Argo CD.
     if (at === 'destination' && key === 'server' && git['name'] && git['name'] === live['name']) return [];
-    return differing(git[key], live[key], at === '' ? key : `${at}.${key}`);
+    return differing(git[key], live[key], below(at, key));
   });
 }
 
@@ -103,13 +101,20 @@ function byKey(list: Json | undefined, keyOf: KeyOf): Map<string, Json> | undefi
   return found;
 }
 
-/** Whether Go would leave it out. Who writes `automated: {}` turns it on. */
+function below(at: string, key: string): string {
+  return at === '' ? key : `${at}.${key}`;
+}
+
+/** Who writes `automated: {}` turns it on: it says more than its fields do. */
+const AUTOMATED = 'syncPolicy.automated';
+
+/** Whether Go would leave it out. */
 function isUnset(value: Json | undefined, at: string): boolean {
   if (value === undefined || value === null || value === '' || (value === false && !at.endsWith('.enabled')))
     return true;
   if (Array.isArray(value)) return value.length === 0;
-  if (!isJsonObject(value) || at === 'syncPolicy.automated') return false;
-  return Object.entries(value).every(([key, inner]) => isUnset(inner, `${at}.${key}`));
+  if (!isJsonObject(value) || at === AUTOMATED) return false;
+  return Object.entries(value).every(([key, inner]) => isUnset(inner, below(at, key)));
 }
 
 /** Two words for one thing. */

@@ -1,0 +1,232 @@
+import { test } from '@jest/globals';
+import type { JsonObject } from '../../src/model/kube-object.ts';
+import {
+  changed,
+  configMap,
+  extra,
+  type FateCase,
+  GIT,
+  holds,
+  missing,
+  side,
+  syncing,
+  syncOptions,
+} from './drift-fixture.ts';
+
+const AUTOMATED: JsonObject = { syncPolicy: { automated: {} } };
+const PRUNING: JsonObject = { syncPolicy: { automated: { prune: true } } };
+const HEALING: JsonObject = { syncPolicy: { automated: { selfHeal: true } } };
+
+const sizeChanged = configMap({ colour: 'red', size: 'small' });
+const colourChanged = configMap({ colour: 'green', size: 'big' });
+
+const CASES: FateCase[] = [
+  {
+    what: 'an edit, with automated sync',
+    compared: changed,
+    spec: AUTOMATED,
+    fate: 'overwritten',
+    why: /^The sync writes what Git has over it\.$/,
+  },
+  { what: 'an edit, without automated sync', compared: changed, fate: 'overwritten', why: /once somebody syncs\.$/ },
+  {
+    what: 'an edit, with self-heal',
+    compared: changed,
+    spec: HEALING,
+    fate: 'overwritten',
+    why: /self-heal does so before the merge/,
+  },
+  {
+    what: 'an edit, on a schedule',
+    compared: changed,
+    spec: AUTOMATED,
+    more: { merges: false },
+    fate: 'overwritten',
+    why: /when something is merged or somebody syncs/,
+  },
+  {
+    what: 'an edit, on a schedule with self-heal',
+    compared: changed,
+    spec: HEALING,
+    more: { merges: false },
+    fate: 'overwritten',
+    why: /as self-heal is on/,
+  },
+  {
+    what: 'automated sync that is turned off',
+    compared: changed,
+    spec: { syncPolicy: { automated: { enabled: false } } },
+    fate: 'overwritten',
+    why: /once somebody syncs/,
+  },
+  {
+    what: 'an edit of a field that the change sets',
+    compared: changed,
+    head: [colourChanged],
+    fate: 'conflicts',
+    why: /sets \/data\/colour too/,
+  },
+  {
+    what: 'an edit of another field',
+    compared: changed,
+    head: [sizeChanged],
+    fate: 'overwritten',
+    why: /writes what Git has/,
+  },
+  {
+    what: 'an edit of an object that the change takes out',
+    compared: changed,
+    head: [],
+    spec: PRUNING,
+    fate: 'conflicts',
+    why: /prunes it, with what was changed/,
+  },
+  {
+    what: 'it where nothing prunes',
+    compared: changed,
+    head: [],
+    spec: AUTOMATED,
+    fate: 'kept',
+    why: /takes it out of Git.*does not prune/,
+  },
+  {
+    what: 'an edit, with Replace=true',
+    compared: changed,
+    spec: syncing('Replace=true'),
+    fate: 'overwritten',
+    why: /in place of the whole object/,
+  },
+  {
+    what: 'an edit, with Replace=true on the object',
+    compared: {
+      git: configMap({ colour: 'red' }, syncOptions('Replace=true')),
+      live: configMap({ colour: 'blue' }, syncOptions('Replace=true')),
+    },
+    spec: AUTOMATED,
+    fate: 'overwritten',
+    why: /in place of the whole object/,
+  },
+  {
+    what: 'an object that is not marked yet',
+    compared: { git: configMap({}, { annotations: { 'argocd.argoproj.io/tracking-id': 'x' } }), live: configMap({}) },
+    spec: AUTOMATED,
+    fate: 'overwritten',
+    why: /takes it over/,
+  },
+  {
+    what: 'a side that could not be rendered',
+    compared: changed,
+    more: { head: side(undefined) },
+    fate: 'unknown',
+    why: /could not be rendered/,
+  },
+  {
+    what: 'a base that could not be rendered',
+    compared: changed,
+    more: { base: side(undefined) },
+    fate: 'unknown',
+    why: /could not be rendered/,
+  },
+  {
+    what: 'a base that Argo CD refuses as well',
+    compared: changed,
+    spec: AUTOMATED,
+    more: { base: side(undefined, {}, { isRefused: true }) },
+    fate: 'overwritten',
+    why: /writes what Git has/,
+  },
+  {
+    what: 'an Application that goes elsewhere',
+    compared: changed,
+    more: { head: side([GIT], { destination: { name: 'other', namespace: 'shop' } }) },
+    fate: 'kept',
+    why: /another cluster/,
+  },
+  {
+    what: 'an Application that goes, without its objects',
+    compared: changed,
+    more: { head: undefined },
+    fate: 'kept',
+    why: /without its objects/,
+  },
+
+  { what: 'a missing object', compared: missing, spec: AUTOMATED, fate: 'overwritten', why: /makes it anew\.$/ },
+  {
+    what: 'a missing object that the change changes',
+    compared: missing,
+    head: [sizeChanged],
+    fate: 'conflicts',
+    why: /changes it/,
+  },
+  {
+    what: 'a missing object that the change takes out',
+    compared: missing,
+    head: [],
+    fate: 'kept',
+    why: /gone already/,
+  },
+
+  {
+    what: 'an extra object',
+    compared: extra,
+    base: [],
+    head: [],
+    spec: AUTOMATED,
+    fate: 'kept',
+    why: /automated sync does not prune/,
+  },
+  {
+    what: 'an extra object, without automated sync',
+    compared: extra,
+    base: [],
+    head: [],
+    fate: 'kept',
+    why: /no automated sync/,
+  },
+  {
+    what: 'an extra object that is pruned',
+    compared: extra,
+    base: [],
+    head: [],
+    spec: PRUNING,
+    fate: 'overwritten',
+    why: /automated sync prunes/,
+  },
+  {
+    what: 'an extra object with Prune=false',
+    compared: { live: configMap({}, syncOptions('Prune=false')) },
+    base: [],
+    head: [],
+    spec: PRUNING,
+    fate: 'kept',
+    why: /Prune=false/,
+  },
+  {
+    what: 'an extra object with Prune=confirm',
+    compared: { live: configMap({}, syncOptions('PruneLast=true', 'Prune=confirm')) },
+    base: [],
+    head: [],
+    spec: PRUNING,
+    fate: 'kept',
+    why: /Prune=confirm/,
+  },
+  {
+    what: 'Prune=false of the Application',
+    compared: extra,
+    base: [],
+    head: [],
+    spec: syncing('Prune=false'),
+    fate: 'kept',
+    why: /Prune=false/,
+  },
+  {
+    what: 'an extra object that the change brings back',
+    compared: extra,
+    base: [],
+    head: [GIT],
+    fate: 'conflicts',
+    why: /adds an object of this name/,
+  },
+];
+
+test.each(CASES)('$what: $fate', holds);

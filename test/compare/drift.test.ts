@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals';
+import { compareDrift, type DriftInputs } from '../../src/compare/drift.ts';
+import {
+  type Compared,
+  changed,
+  configMap,
+  driftOf,
+  extra,
+  GIT,
+  liveState,
+  missing,
+  REVISION,
+  side,
+} from './drift-fixture.ts';
+
+const sizeChanged = configMap({ colour: 'red', size: 'small' });
+
+describe('what is told of the Application', () => {
+  test('in sync', () => {
+    const drift = driftOf(
+      liveState([{ git: GIT, live: GIT, sync: 'Synced' }], {
+        syncPolicy: { automated: { prune: true, selfHeal: true } },
+      }),
+    );
+    expect(drift).toMatchObject({ sync: 'Synced', health: 'Healthy', objects: [], notes: [], revisions: [REVISION] });
+    expect(drift.automated).toEqual({ enabled: true, prune: true, selfHeal: true });
+    expect(drift.undetermined).toBeUndefined();
+  });
+
+  test('conditions are notes', () => {
+    const conditions = [{ type: 'SharedResourceWarning', message: 'ConfigMap/c is part of two' }];
+    expect(driftOf(liveState([], {}, { conditions })).notes).toEqual([
+      'SharedResourceWarning: ConfigMap/c is part of two',
+    ]);
+  });
+
+  test('Missing, or nothing where the change adds it', () => {
+    const live = { application: undefined, managed: [], orphaned: [] };
+    expect(driftOf(live)).toMatchObject({ sync: 'Missing', objects: [] });
+    expect(compareDrift({ live, base: undefined, head: side([GIT]), merges: true })).toBeUndefined();
+  });
+
+  test('one that is there though base does not define it', () => {
+    const drift = driftOf(liveState([changed]), { base: undefined, head: side([GIT]) });
+    expect(drift.notes.join()).toContain('though base does not define it');
+    expect(drift.overridden).toEqual([]);
+  });
+
+  test.each([
+    ['a status that is older than the spec', { statusIsCurrent: false }, /not compared/],
+    ['Unknown', { sync: 'Unknown', conditions: [{ type: 'ComparisonError', message: 'no such path' }] }, /Unknown/],
+  ] as const)('%s is not determined', (_, more, reason) => {
+    const drift = driftOf(liveState([changed], {}, more as never));
+    expect(drift.undetermined?.reason).toMatch(reason);
+    expect(drift.objects).toEqual([]);
+  });
+
+  test('Unknown is no wonder where this change mends what cannot be rendered', () => {
+    const broken = side(undefined, {}, { isRefused: true });
+    const live = liveState([], {}, { sync: 'Unknown' });
+    expect(driftOf(live, { base: broken, head: side([GIT]) }).undetermined).toBeUndefined();
+    expect(driftOf(live, { base: broken, head: broken }).undetermined).toBeDefined();
+  });
+
+  test('another revision than base is named, where there is drift', () => {
+    const revisions = ['f'.repeat(40)];
+    const note = (compared: Compared[]) => driftOf(liveState(compared, {}, { revisions })).notes.join();
+    expect(note([changed])).toContain('ffffffffffff, while base is 0123456789ab');
+    expect(note([{ git: GIT, live: GIT, sync: 'Synced' }])).toBe('');
+  });
+
+  test('orphaned objects, or why they are not known', () => {
+    const orphaned = [{ group: '', kind: 'Secret', namespace: 'shop', name: 's' }];
+    expect(driftOf({ ...liveState([]), orphaned }).orphaned).toEqual(orphaned);
+    const notTold = driftOf({ ...liveState([changed]), orphaned: { notTold: 'the token may not' } });
+    expect(notTold.notes).toEqual(['Objects that no Application owns are not known: the token may not.']);
+  });
+});
+
+describe('where only whole objects are known', () => {
+  const partly = (compared: Compared[], more: Partial<DriftInputs> = {}) =>
+    driftOf({ ...liveState(compared), managed: { notTold: 'the Kubernetes route has no diff' } }, more);
+
+  test('kinds of drift, without fields', () => {
+    const { objects, notes } = partly([changed, missing, extra]);
+    expect(objects.map(({ drift, fields, diff }) => [drift, fields, diff])).toEqual([
+      ['changed', [], ''],
+      ['missing', [], ''],
+      ['extra', [], ''],
+    ]);
+    expect(notes).toEqual(['Only which objects differ is known, not how: the Kubernetes route has no diff.']);
+  });
+
+  test('a change of the same object may be one of the same fields', () => {
+    const { objects } = partly([changed], { base: side([GIT]), head: side([sizeChanged]) });
+    expect(objects[0]).toMatchObject({ fate: 'conflicts', why: expect.stringContaining('not known') });
+  });
+});

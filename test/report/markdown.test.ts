@@ -187,6 +187,10 @@ describe('the box', () => {
     expect(text).toContain(
       '> - **This also removes** 2 objects (`PersistentVolumeClaim shop/data-2`, `PersistentVolumeClaim shop/other`).',
     );
+    const longer = { ...DANGER, message: 'PersistentVolumeClaim shop/data-2 is removed' };
+    expect(markdown(withDanger(longer, { changes: removed }))).toContain(
+      '(`PersistentVolumeClaim shop/data`, `PersistentVolumeClaim shop/other`)',
+    );
     const alone = markdown({ applications: [application({ changes: removed })] }, { alerts: true });
     expect(alone).toContain('> [!CAUTION]\n> - **This removes** 3 objects (`PersistentVolumeClaim shop/data`, ');
     const elsewhere = withDanger(DANGER, { name: 'another', changes: [] }).applications ?? [];

@@ -31,7 +31,8 @@ export interface ReviewAnnotation {
 export interface Review {
   readonly dialect: ReviewDialect;
   /**
-   * Writes the ONE comment of this instance: found by its hidden marker and its own author, updated only where it differs, and not at
+   * Writes the ONE comment of this instance: found by its hidden marker and its own author, updated only where it differs in more than
+   * how long it took (`withoutTook`), and not at
    * all once the pull request has a newer head than this run is about.
    *
    * @param body without the marker, at most `maximumLength` long. @param clean whether nothing is left to discuss: Azure DevOps closes

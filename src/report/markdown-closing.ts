@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { forMarkdown } from '../text/sanitize.ts';
+import { tookWords } from '../text/took.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 
@@ -45,8 +46,7 @@ function notAskedSentence({ notAsked }: Report): string[] {
 
 function toolSentence({ tool: { name, version }, command, timings }: Report): string {
   const milliseconds = Object.values(timings).reduce((sum, each) => sum + each, 0);
-  const took = milliseconds > 0 ? `Took ${(milliseconds / 1000).toFixed(1)} s, with` : 'With';
-  return `${took} ${forMarkdown(`${name} ${version} ${command}`)}.`;
+  return `${tookWords(milliseconds)} ${forMarkdown(`${name} ${version} ${command}`)}.`;
 }
 
 /** Folded away: what shaped the rendering matters only when it is doubted. */

@@ -37,6 +37,15 @@ export function reviewContract(make: () => Promise<ReviewWorld>): void {
     expect(world.comments()[0]).not.toContain('first');
   });
 
+  test('leaves it as it is where nothing differs but how long the review took', async () => {
+    const world = await make();
+    const body = (seconds: string) => `first\nTook ${seconds} s, with seatrial 0.1.0 check.\n`;
+    await world.review().comment(body('1.5'), false, true);
+    expect(await world.review().comment(body('20.0'), false, true)).toMatchObject({ posted: 'unchanged' });
+    expect(world.comments()[0]).toContain('1.5 s');
+    expect(await world.review().comment(`more\n${body('1.5')}`, false, true)).toMatchObject({ posted: 'updated' });
+  });
+
   test('makes none where there is not enough to say, but keeps one that is there up to date', async () => {
     const world = await make();
     expect(await world.review().comment('nothing', true, false)).toEqual({ posted: 'unchanged' });

@@ -1,4 +1,5 @@
 import type { Posted, Review, ReviewAnnotation, ReviewState } from '../../src/ports/review.ts';
+import { withoutTook } from '../../src/text/took.ts';
 
 export interface FakeThread {
   author: string;
@@ -39,7 +40,7 @@ export function fakeReview(forge: FakeForge, options: FakeReviewOptions = {}): R
       const own = forge.threads.find((each) => each.author === 'us' && each.instance === instance);
       const url = `https://forge.example/${forge.threads.indexOf(own as FakeThread)}`;
       if (own === undefined && !mayCreate) return { posted: 'unchanged' };
-      if (own?.body === body) return { posted: 'unchanged', url };
+      if (own !== undefined && withoutTook(own.body) === withoutTook(body)) return { posted: 'unchanged', url };
       if (isSuperseded) return { posted: 'no', reason: 'there is a newer commit' };
       if (own !== undefined) {
         Object.assign(own, { body, isClean });

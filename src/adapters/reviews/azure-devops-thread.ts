@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type { Posted } from '../../ports/review.ts';
+import { withoutTook } from '../../text/took.ts';
 import type { AzureDevOpsApi } from './azure-devops-api.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 
@@ -85,7 +86,7 @@ function propertyOf(thread: JsonObject): Json | undefined {
 
 /** The server may give back other line ends than it was given, and fewer at the end. */
 function isSame(a: string, b: string): boolean {
-  const plain = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+  const plain = (text: string) => withoutTook(text.replaceAll('\r\n', '\n').trimEnd());
   return plain(a) === plain(b);
 }
 

@@ -1,4 +1,5 @@
 import type { Posted } from '../../ports/review.ts';
+import { withoutTook } from '../../text/took.ts';
 import { ForgeRefusal } from './forge-refusal.ts';
 import type { GitHubApi } from './github-api.ts';
 
@@ -101,7 +102,7 @@ function isAuthor(user: { login: string; id: number } | null, { login, id }: Aut
 
 /** GitHub may give back other line ends than it was given, and fewer at the end. */
 function isSame(a: string, b: string): boolean {
-  const plain = (text: string) => text.replaceAll('\r\n', '\n').trimEnd();
+  const plain = (text: string) => withoutTook(text.replaceAll('\r\n', '\n').trimEnd());
   return plain(a) === plain(b);
 }
 

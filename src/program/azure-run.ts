@@ -15,6 +15,7 @@ import type { Review } from '../ports/review.ts';
 import { ciCommandLine } from './ci-command-line.ts';
 import { type Ci, hostOf } from './open-ci.ts';
 import type { Surroundings } from './program.ts';
+import { refuseWindows } from './refuse-windows.ts';
 
 interface AzureRun {
   surroundings: Surroundings;
@@ -51,6 +52,7 @@ export function azureRun(processEnvironment: NodeJS.ProcessEnv, stdout: NodeJS.W
       engine,
       debug: [read('debug'), variable('System.Debug')].some((text) => text?.toLowerCase() === 'true'),
       readCommandLine() {
+        refuseWindows(variable('Agent.OS'));
         for (const warning of network.warnings) host.log(`warning: ${warning}`);
         const commandLine = ciCommandLine(event, read, environment);
         if ('errors' in commandLine) commandLine.errors.push(...connections.errors);
@@ -72,13 +74,17 @@ function azureCi(
   rest: { temporaryFolder: string; secrets: readonly string[] },
 ): Ci {
   const collectionUrl = variable('System.CollectionUri') ?? '';
-  const secrets = [tokens.given, tokens.job, ...rest.secrets].filter((secret) => secret !== undefined);
+  const access = accessOf(event, tokens);
+  const [, login] = access?.authorization.split(' ') ?? [];
+  const basic = tokens.given === undefined ? undefined : Buffer.from(`:${tokens.given}`).toString('base64');
+  const all = [tokens.given, tokens.job, login, basic, ...rest.secrets];
+  const secrets = [...new Set(all.filter((secret) => secret !== undefined))];
   return {
     event,
     secrets,
     temporaryFolder: rest.temporaryFolder,
     apiHosts: hostOf(event.forge === 'github' ? githubApi(event, variable) : collectionUrl),
-    repositoryAccess: accessOf(event, tokens),
+    repositoryAccess: access,
     openReview: (values, http) => openReview(values, http, event, tokens, variable),
   };
 }

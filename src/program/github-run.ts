@@ -10,6 +10,7 @@ import type { CiEvent } from '../model/ci-event.ts';
 import { ciCommandLine } from './ci-command-line.ts';
 import { hostOf } from './open-ci.ts';
 import type { Surroundings } from './program.ts';
+import { refuseWindows } from './refuse-windows.ts';
 
 /** A step of a job on GitHub Actions: inputs, event and files are those that the runner gives by environment variables. */
 export function githubRun(environment: NodeJS.ProcessEnv, stdout: NodeJS.WriteStream, engine: URL): Surroundings {
@@ -26,6 +27,7 @@ export function githubRun(environment: NodeJS.ProcessEnv, stdout: NodeJS.WriteSt
     engine,
     debug: read('debug')?.toLowerCase() === 'true' || environment['RUNNER_DEBUG'] === '1',
     readCommandLine() {
+      refuseWindows(environment['RUNNER_OS']);
       if ('error' in payload) throw payload.error;
       return ciCommandLine(event, read, environment);
     },

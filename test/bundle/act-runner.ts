@@ -19,6 +19,8 @@ export interface ActJob {
   /** The workflow's text. `OWNER/seatrial@COMMIT` is the action under test. */
   workflow: string;
   token: string;
+  /** Folders that stand in for further actions, by `OWNER/NAME@REF`. */
+  actions?: Readonly<Record<string, string>>;
   /** Variables that a runner of another server has. */
   environment?: Readonly<Record<string, string>>;
 }
@@ -85,7 +87,10 @@ export async function runAct(job: ActJob): Promise<ActRun> {
       ...['--workflows', join(folder, 'workflow.yml')],
       ...['--eventpath', join(folder, 'event.json')],
       ...['--platform', 'ubuntu-latest=-self-hosted'],
-      ...['--local-repository', `OWNER/seatrial@COMMIT=${action}`],
+      ...Object.entries({ ...job.actions, 'OWNER/seatrial@COMMIT': action }).flatMap(([name, at]) => [
+        '--local-repository',
+        `${name}=${at}`,
+      ]),
       ...['--secret', `GITHUB_TOKEN=${job.token}`],
       ...variables,
     ],

@@ -115,6 +115,14 @@ test('bad inputs: all of them at once, exit code 2, and the step fails', async (
   expect(errors.join('\n')).toContain('sometimes');
 });
 
+test('an agent with Windows is refused by name', async () => {
+  const variables = { ...world.pullRequest('change'), 'Agent.OS': 'Windows_NT' };
+  const ran = await world.run(world.sandbox.newFolder(), variables);
+  expect(ran).toMatchObject({ code: 2, result: 'Failed' });
+  expect(ran.log).toContain('does not run on agents and runners with Windows');
+  expect(world.azure.requests).toEqual([]);
+});
+
 test('an event that there is nothing to review for is no pass', async () => {
   const variables = { ...world.common(), 'Build.Reason': 'ResourceTrigger', 'Build.SourceBranch': 'refs/heads/main' };
   const ran = await world.run(await world.checkOut('refs/heads/main'), variables);

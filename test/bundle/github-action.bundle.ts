@@ -94,6 +94,24 @@ describe('a pull request', () => {
   });
 });
 
+test('every line of every credential is given to the masker of the runner, and the login that is made of it', async () => {
+  const key = [
+    '-----BEGIN OPENSSH PRIVATE KEY-----',
+    'firstlineofthekey',
+    'secondlineofthekey',
+    '-----END OPENSSH PRIVATE KEY-----',
+  ];
+  const charts = 'https://charts.example.com/: {username: ci, password: the-password-of-charts}';
+  const text = [charts, 'ssh://git@git.example.com/:', '  sshPrivateKey: |', ...key.map((line) => `    ${line}`)].join(
+    '\n',
+  );
+  const { masks } = await world.run({ inputs: { 'repository-credentials': text } });
+  const login = Buffer.from('ci:the-password-of-charts').toString('base64');
+  expect(masks).toEqual(
+    expect.arrayContaining(['the-password-of-charts', login, 'firstlineofthekey', 'secondlineofthekey']),
+  );
+});
+
 describe('what is refused', () => {
   test.each<[string, GivenStep, string]>([
     [
@@ -106,6 +124,7 @@ describe('what is refused', () => {
       'rights of the repository',
     ],
     ['a tag', { event: 'push', environment: { GITHUB_REF: 'refs/tags/v1' }, payload: {} }, 'nothing to review'],
+    ['a runner with Windows', { environment: { RUNNER_OS: 'Windows' } }, 'runners with Windows'],
     ['a bad input', { inputs: { comment: 'sometimes' } }, 'comment is one of'],
   ])('%s', async (_name, given, message) => {
     const result = await world.run({ ...given, workspace: world.sandbox.newFolder() });

@@ -43,6 +43,8 @@ function kindOf(reason: string, reference: string): EventKind {
     case 'BatchedCI':
       return reference.startsWith('refs/tags/') ? 'tag' : 'push';
     case 'Schedule':
+    // In the API's list of reasons alone; what it stands for is a schedule, too
+    case 'ScheduleForced':
       return 'schedule';
     case 'Manual':
     case 'UserCreated':

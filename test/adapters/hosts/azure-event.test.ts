@@ -117,6 +117,30 @@ const BUILDS: [string, Record<string, string>, Partial<CiEvent>, 'check' | 'refu
     'check',
   ],
   [
+    'a schedule that runs without changes, too',
+    { ...REPOSITORY, 'Build.Reason': 'ScheduleForced', 'Build.SourceBranch': 'refs/heads/main' },
+    { kind: 'schedule', branch: 'main' },
+    'check',
+  ],
+  [
+    'the first push of a branch',
+    { ...REPOSITORY, 'Build.Reason': 'IndividualCI', 'Build.SourceBranch': 'refs/heads/new' },
+    { kind: 'push', branch: 'new', before: undefined },
+    'check',
+  ],
+  [
+    'a push of a repository on GitHub, whose branches have short names',
+    { ...GITHUB, 'Build.Reason': 'IndividualCI', 'Build.SourceBranch': 'refs/heads/main' },
+    { kind: 'push', forge: 'github', branch: 'main', repositoryUrl: 'https://github.com/acme/shop' },
+    'check',
+  ],
+  [
+    'a run by hand of a repository on GitHub',
+    { ...GITHUB, 'Build.Reason': 'Manual', 'Build.SourceBranch': 'refs/heads/main' },
+    { kind: 'manual', forge: 'github' },
+    'check',
+  ],
+  [
     'a repository of another forge',
     {
       ...REPOSITORY,
@@ -127,7 +151,7 @@ const BUILDS: [string, Record<string, string>, Partial<CiEvent>, 'check' | 'refu
     { kind: 'push', forge: 'unknown' },
     'check',
   ],
-  ...['ResourceTrigger', 'BuildCompletion', 'CheckInShelveset', 'ValidateShelveset', 'ScheduleForced'].map(
+  ...['ResourceTrigger', 'BuildCompletion', 'CheckInShelveset', 'ValidateShelveset'].map(
     (reason): (typeof BUILDS)[number] => [
       reason,
       { ...REPOSITORY, 'Build.Reason': reason, 'Build.SourceBranch': 'refs/heads/main' },

@@ -53,6 +53,7 @@ const ownRun = () =>
     const [own, head] = [repository as { id: number }, (run as { head_repository: { id: number } }).head_repository];
     return own.id === head.id;
   });
+const pushed = () => payloadOf('push', ({ deleted }) => deleted === false);
 const opened = () => payloadOf('pull_request', ({ action }) => action === 'opened');
 
 function ofFork(payload: Payload): Payload {
@@ -104,6 +105,13 @@ describe('every event, as GitHub has sent it', () => {
       'check',
     ],
     [
+      'push of a new branch',
+      eventOf('push', { ...pushed(), before: '0'.repeat(40), created: true }, BRANCH),
+      'push',
+      'check',
+    ],
+    ['push by force', eventOf('push', { ...pushed(), before: 'c'.repeat(40), forced: true }, BRANCH), 'push', 'check'],
+    [
       'push of a tag',
       eventOf(
         'push',
@@ -123,6 +131,14 @@ describe('every event, as GitHub has sent it', () => {
       'other',
       'There is nothing to review for push',
     ],
+    ...(['reopened', 'edited', 'labeled', 'ready_for_review', 'converted_to_draft'] as const).map(
+      (action): [string, CiEvent, string, string] => [
+        `pull_request, ${action}`,
+        eventOf('pull_request', { ...opened(), action }, PULL),
+        'pull-request',
+        'check',
+      ],
+    ),
     ['schedule', eventOf('schedule', { schedule: '0 5 * * *' }, BRANCH), 'schedule', 'check'],
     ['workflow_dispatch', eventOf('workflow_dispatch', payloadOf('workflow_dispatch'), BRANCH), 'manual', 'check'],
     [

@@ -338,6 +338,17 @@ describe('whatever there is, it keeps to its length', () => {
   test.each<[string, Partial<Report>]>([
     ['3,000 Applications that drifted', { applications: many }],
     [
+      'long lists of what had drifted',
+      {
+        applications: Array.from({ length: 40 }, (_, i) =>
+          application({
+            name: `app-${i}`,
+            drift: drift({ objects: Array.from({ length: 20 }, () => drifted({ name: 'x'.repeat(250), diff: '' })) }),
+          }),
+        ),
+      },
+    ],
+    [
       'one line of 70 kB',
       { applications: [application({ drift: drift({ objects: [drifted({ diff: `+${long}` })] }) })] },
     ],

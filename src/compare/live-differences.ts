@@ -78,10 +78,7 @@ function ignoredPaths({ target, live, normalizedLive, predictedLive }: ManagedRe
   return differingPaths(wanted, withoutServerFields(live)).filter((path) => {
     const [git, now] = [valueAtPath(wanted, path), valueAtPath(live, path)];
     if (isEmpty(git) || (now === undefined && !git) || isSameQuantity(git, now)) return false;
-    const isTakenAway =
-      differingPaths(valueAtPath(normalizedLive, path), now).length > 0 ||
-      differingPaths(valueAtPath(predictedLive, path), git).length > 0;
-    return isTakenAway && !shown.some((other) => overlap(other, path));
+    return !shown.some((other) => overlap(other, path));
   });
 }
 

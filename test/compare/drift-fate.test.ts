@@ -184,6 +184,15 @@ const CASES: FateCase[] = [
     why: /no automated sync/,
   },
   {
+    what: 'an extra object, where automated sync is turned off',
+    compared: extra,
+    base: [],
+    head: [],
+    spec: { syncPolicy: { automated: { enabled: false, prune: true } } },
+    fate: 'kept',
+    why: /no automated sync/,
+  },
+  {
     what: 'an extra object that is pruned',
     compared: extra,
     base: [],

@@ -78,8 +78,27 @@ function ignoredPaths({ target, live, normalizedLive, predictedLive }: ManagedRe
   return differingPaths(wanted, withoutServerFields(live)).filter((path) => {
     const [git, now] = [valueAtPath(wanted, path), valueAtPath(live, path)];
     if (isEmpty(git) || (now === undefined && !git) || isSameQuantity(git, now)) return false;
-    return !shown.some((other) => overlap(other, path));
+    return !shown.some((other) => overlap(other, path)) && !isElsewhereInList(wanted, live, path);
   });
+}
+
+/** Lists whose elements have no names may have others in front of those of Git: what admission adds is no difference of theirs. */
+function isElsewhereInList(wanted: Json, live: Json, path: KeyedPath): boolean {
+  const index = path.findIndex((step) => typeof step === 'number');
+  const list = index < 0 ? undefined : valueAtPath(live, path.slice(0, index));
+  const element = valueAtPath(wanted, path.slice(0, index + 1));
+  return Array.isArray(list) && list.some((each) => holds(each, element));
+}
+
+/** Whether all that Git sets is in what is live. */
+function holds(live: Json | undefined, git: Json | undefined): boolean {
+  if (isJsonObject(git)) {
+    return isJsonObject(live) && Object.entries(git).every(([key, value]) => isEmpty(value) || holds(live[key], value));
+  }
+  if (Array.isArray(git)) {
+    return Array.isArray(live) && live.length === git.length && git.every((each, i) => holds(live[i], each));
+  }
+  return live === git || isSameQuantity(git, live);
 }
 
 /** @returns a unified diff of the fields that Argo CD shows, from what Git wants to what is live; empty when it cannot be told. */

@@ -118,6 +118,35 @@ describe('what is left out of its diff', () => {
       },
       [],
     ],
+    [
+      'not an element that others were put in front of',
+      {
+        git: deployment([], {
+          mounts: [
+            { name: 'a', path: '/a' },
+            { name: 'a', path: '/b' },
+          ],
+        }),
+        live: deployment([], {
+          mounts: [
+            { name: 'x', path: '/x' },
+            { name: 'a', path: '/a', mode: 1 },
+            { name: 'a', path: '/b' },
+          ],
+        }),
+        normalized: normalized(deployment([], {})),
+      },
+      [],
+    ],
+    [
+      'an element without a name',
+      {
+        git: deployment([], { list: [1, 2] }),
+        live: deployment([], { list: [1, 3] }),
+        normalized: normalized(deployment([])),
+      },
+      ['/spec/list/1'],
+    ],
     ['not what is shown', { git: configMap({ a: '1' }), live: configMap({ a: '2' }) }, []],
   ])('%s', (_, compared, ignored) => {
     expect(one({ sync: 'Synced', ...compared })?.ignored ?? []).toEqual(ignored);

@@ -56,7 +56,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
       kubeVersion: given('kubeVersion') === undefined,
       apiVersions: given('apiVersions') === undefined,
     },
-    clusters: clustersBelow(layers),
+    clusters: layers.flatMap((_, at) => clustersOf(layers, at)),
   };
   const from = (key: keyof SettingsLayer) => given(key)?.from ?? DEFAULT;
   const { version } = settings;
@@ -65,7 +65,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     { name: 'argocd-namespace', value: settings.namespace, from: from('namespace') },
     { name: 'kube-version', value: settings.kubeVersion, from: from('kubeVersion') },
     { name: 'api-versions', value: settings.apiVersions.join(',') || "Kubernetes' own", from: from('apiVersions') },
-    ...settings.clusters.flatMap((cluster) => clusterOrigins(cluster, from('clusters'))),
+    ...originsOfClusters(layers),
     { name: 'tracking', value: settings.trackingMethod, from: from('trackingMethod') },
   ];
   const rare = [
@@ -85,11 +85,9 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
   return { settings, origins };
 }
 
-/** What a flag says of all clusters beats what a file says of one. */
-function clustersBelow(layers: readonly SettingsLayer[]): ClusterSettings[] {
-  const at = layers.findIndex(({ clusters }) => clusters !== undefined);
-  const above = layers.slice(0, Math.max(at, 0));
-  const isGiven = (key: 'kubeVersion' | 'apiVersions') => above.some((layer) => layer[key] !== undefined);
+/** What one layer says of single clusters. What a flag says of all of them beats what a file, or the server, says of one. */
+function clustersOf(layers: readonly SettingsLayer[], at: number): ClusterSettings[] {
+  const isGiven = (key: 'kubeVersion' | 'apiVersions') => layers.slice(0, at).some((layer) => layer[key] !== undefined);
   return (layers[at]?.clusters?.value ?? []).map((cluster) => ({
     ...cluster,
     kubeVersion: isGiven('kubeVersion') ? undefined : cluster.kubeVersion,
@@ -97,11 +95,29 @@ function clustersBelow(layers: readonly SettingsLayer[]): ClusterSettings[] {
   }));
 }
 
+/** A server knows more clusters, and more of each, than anybody wants to read in every report. */
+const SHOWN_CLUSTERS = 5;
+const SHOWN_VERSIONS = 12;
+
+function originsOfClusters(layers: readonly SettingsLayer[]): SettingOrigin[] {
+  return layers.flatMap((layer, at) => {
+    const from = layer.clusters?.from ?? DEFAULT;
+    const known = clustersOf(layers, at);
+    const more = known.length - SHOWN_CLUSTERS;
+    return [
+      ...known.slice(0, SHOWN_CLUSTERS).flatMap((cluster) => clusterOrigins(cluster, from)),
+      ...(more > 0 ? [{ name: 'clusters', value: `${more} more`, from }] : []),
+    ];
+  });
+}
+
 function clusterOrigins({ server, name, kubeVersion, apiVersions }: ClusterSettings, from: string): SettingOrigin[] {
   const which = [name, server].filter((glob) => glob !== undefined).join(' or ');
+  const count = apiVersions?.length ?? 0;
+  const versions = count > SHOWN_VERSIONS ? `${count} of them` : (apiVersions ?? []).join(',');
   return [
     ...(kubeVersion === undefined ? [] : [{ name: `kube-version of ${which}`, value: kubeVersion, from }]),
-    ...(apiVersions === undefined ? [] : [{ name: `api-versions of ${which}`, value: apiVersions.join(','), from }]),
+    ...(apiVersions === undefined ? [] : [{ name: `api-versions of ${which}`, value: versions, from }]),
   ];
 }
 

@@ -25,7 +25,7 @@ export interface ArgoCdSettings {
   apiVersions: string[];
   /** True when nobody said what the destination cluster is: templates that ask are told a guess. */
   clusterGuessed: { kubeVersion: boolean; apiVersions: boolean };
-  /** What is known of single clusters; the first that matches a destination counts for it. */
+  /** What is known of single clusters; the first that matches a destination, and says something, counts for it. */
   clusters: readonly ClusterSettings[];
 }
 
@@ -67,9 +67,10 @@ export function settingsFor(settings: ArgoCdSettings, destination: Destination):
   const { name, server } = isOwn ? IN_CLUSTER : destination;
   const matches = (glob: string | undefined, text: string | undefined) =>
     glob !== undefined && text !== undefined && globMatches(glob, text);
-  const cluster = settings.clusters.find((each) => matches(each.server, server) || matches(each.name, name));
-  if (!cluster) return settings;
-  const { kubeVersion, apiVersions } = cluster;
+  const known = settings.clusters.filter((each) => matches(each.server, server) || matches(each.name, name));
+  if (known.length === 0) return settings;
+  const kubeVersion = known.find((each) => each.kubeVersion !== undefined)?.kubeVersion;
+  const apiVersions = known.find((each) => each.apiVersions !== undefined)?.apiVersions;
   return {
     ...settings,
     kubeVersion: kubeVersion ?? settings.kubeVersion,

@@ -45,6 +45,7 @@ export async function check(context: CommandContext): Promise<Report> {
   };
   const { comparison, further } = await openInputs(context, planComparison);
   const configured = await configure(context, comparison);
+  for (const warning of configured.warnings) host.log(`warning: ${warning}`);
   const desired = await desiredContext(context, comparison);
   lap('open');
   if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
@@ -92,6 +93,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ...validated.findings,
     ],
     notChecked: [
+      ...configured.notChecked,
       ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
       ...unreadableFiles(base, head),
     ],

@@ -16,7 +16,10 @@ import { openInputs } from './open-inputs.ts';
 /** @returns what Argo CD would apply for one Application, as YAML documents; the values of Secrets are masked. */
 export async function render(context: CommandContext, name: string): Promise<string> {
   const { comparison, further } = await openInputs(context, planHead);
-  const { head: settings } = await configure(context, comparison);
+  const { head: settings, warnings, notChecked } = await configure(context, comparison);
+  for (const warning of warnings) context.host.log(`warning: ${warning}`);
+  for (const { what, reason, help } of notChecked)
+    throw new UndeterminedError(`${what}: ${reason}`, help === undefined ? {} : { next: help });
   const desired = await desiredContext(context, comparison);
   const side = sideOf('head', comparison.head, further, settings);
   const { applications } = await loadDesired(side, desired);

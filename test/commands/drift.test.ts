@@ -154,7 +154,11 @@ describe('what could not be determined', () => {
   test('is asked once where nobody answers', async () => {
     const { report, argoCd } = await run({}, { ...STATE, version: new UndeterminedError('it does not answer') });
     expect(argoCd.asked).toEqual(['version']);
-    expect(report.notChecked.map(({ reason }) => reason)).toEqual(['it does not answer', 'it does not answer']);
+    expect(report.notChecked.map(({ what, reason }) => [what, reason])).toEqual([
+      ['the settings of Argo CD at https://argocd.example.com, and the versions of its clusters', 'it does not answer'],
+      [expect.stringContaining('cart'), 'it does not answer'],
+      [expect.stringContaining('web'), 'it does not answer'],
+    ]);
     expect(report.verdict).toBe('unknown');
   });
 

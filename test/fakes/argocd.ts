@@ -30,6 +30,8 @@ export interface FakeArgoCd extends ArgoCd {
 export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
   const asked: string[] = [];
   let closed = false;
+  /** Real ones remember it, too. */
+  let version: Promise<string | NotTold> | undefined;
   const answer = async <T>(question: string, value: T | Error): Promise<T> => {
     asked.push(question);
     if (closed) throw new UndeterminedError('the connections were closed');
@@ -49,7 +51,10 @@ export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
     get closed() {
       return closed;
     },
-    version: () => answer('version', state.version ?? '3.6.1'),
+    version: () => {
+      version ??= answer('version', state.version ?? '3.6.1');
+      return version;
+    },
     settings: () => {
       const { settings = {} } = state;
       return answer(

@@ -27,6 +27,11 @@ export function isAtLeast(version: ArgoCdVersion, major: number, minor: number):
   return version.major > major || (version.major === major && version.minor >= minor);
 }
 
+/** What `helm.version` may be, beside nothing (util/helm NewCmd). */
+export function helmVersions(version: ArgoCdVersion): readonly string[] {
+  return isAtLeast(version, 3, 5) ? ['v3', 'v4'] : ['v3'];
+}
+
 /** Helm 4 is bundled from Argo CD 3.5 on (hack/tool-versions.sh of each release). */
 export function helmMajor(version: ArgoCdVersion): '3' | '4' {
   return isAtLeast(version, 3, 5) ? '4' : '3';

@@ -20,22 +20,23 @@ const INSTALLATION_ANNOTATION = 'argocd.argoproj.io/installation-id';
 const LEGACY_INSTANCE_LABEL = 'applications.argoproj.io/app-name';
 const LABEL_VALUE_MAXIMUM = 63;
 
-/** @returns the first rendered object, or item of a list, that has no apiVersion or no kind: Argo CD can do nothing with it. */
-export function withoutKind(rendered: readonly JsonObject[]): JsonObject | undefined {
-  return rendered.flatMap(targets).find((object) => !isKubeObject(object));
-}
-
 /**
- * The first key of an object's annotations whose value is no string: Argo CD cannot write its tracking there, and refuses the
- * Application (util/kube nestedNullableStringMap). A CustomResourceDefinition gets none.
+ * Why Argo CD can do nothing with what was rendered, whoever renders it: an object, or item of a list, that is none of Kubernetes, or
+ * one that no tracking can be written on (GenerateManifests; util/kube nestedNullableStringMap).
  */
-export function annotationOfNoString(rendered: readonly JsonObject[]): { object: KubeObject; key: string } | undefined {
-  for (const object of rendered.flatMap(flattenList)) {
-    if (isDefinition(object)) continue;
-    const annotations = metadataOf(object)['annotations'];
+export function unusable(rendered: readonly JsonObject[]): string | undefined {
+  if (rendered.some(({ items }) => Array.isArray(items) && !items.every(isJsonObject)))
+    return 'a list is rendered whose items are not all objects';
+  for (const object of rendered.flatMap(targets)) {
+    if (!isKubeObject(object)) {
+      const fields = Object.keys(object).slice(0, 5).join(', ') || 'none';
+      return `an object without apiVersion or kind is rendered (its fields: ${fields})`;
+    }
+    const annotations = isDefinition(object) ? undefined : metadataOf(object)['annotations'];
     const key =
       isJsonObject(annotations) && Object.keys(annotations).find((each) => typeof annotations[each] !== 'string');
-    if (typeof key === 'string') return { object, key };
+    if (typeof key === 'string')
+      return `${object.kind} ${metadataString(object, 'name')}: the annotation ${key} is no string; quote its value`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { helmVersions } from '../argocd/bundled-tools.ts';
 import { helmOptions } from '../argocd/helm-arguments.ts';
 import { SeatrialError } from '../errors.ts';
 import type { JsonObject } from '../model/kube-object.ts';
@@ -12,6 +13,9 @@ import { type NamedFile, namedFile, valueFiles } from './value-files.ts';
 export async function planHelm(context: PlanContext): Promise<RenderStep[]> {
   const { source, tree, directory } = context;
   const options = optionsOf(context);
+  const version = source.helm?.['version'];
+  if (typeof version === 'string' && version !== '' && !helmVersions(context.side.settings.version).includes(version))
+    throw new RefusedByArgoCd(`helm version '${version}' is not supported`);
   const values = await valueFiles(context, options.valueFiles, options.ignoreMissingValueFiles);
   const parameters = await Promise.all(
     options.fileParameters.map(async ({ name, path }) => ({ name, file: await namedFile(context, path) })),
@@ -38,7 +42,7 @@ export async function planHelm(context: PlanContext): Promise<RenderStep[]> {
   const passed: JsonObject[] = values.map((file, index) => ({ path: include(file, index) }));
   if (options.inlineValues !== undefined) passed.push({ content: options.inlineValues });
   const setFile = parameters.map(({ name, file }, index) => `${name}=${include(file, values.length + index)}`);
-  if (source.helm?.['version'] !== undefined && source.helm['version'] !== '') {
+  if (version !== undefined && version !== '') {
     context.notes.add(
       `helm.version is ignored: Argo CD renders with the Helm that it bundles (Helm ${String(options.fixed['helm'])}).`,
     );

@@ -1,30 +1,21 @@
 import { posix } from 'node:path';
-import { instanceName } from '../argocd/application.ts';
 import { buildEnvironment } from '../argocd/build-environment.ts';
 import { isAtLeast } from '../argocd/bundled-tools.ts';
 import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
 import { normalizeGitUrl } from '../argocd/repository-url.ts';
 import { settingsFor } from '../argocd/settings.ts';
-import {
-  detectType,
-  explicitTypes,
-  mergeOverride,
-  overrideFiles,
-  type SourceType,
-  withoutEmptyBlock,
-} from '../argocd/source-type.ts';
+import { detectType, explicitTypes, type SourceType, withoutEmptyBlock } from '../argocd/source-type.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
-import { isJsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { jsonText } from '../text/json-text.ts';
 import { joinInside, listFiles, outOfBoundsLinks, resolvePath } from '../text/paths.ts';
-import { parseYaml } from '../text/yaml.ts';
 import { NeedsSubmodules, NotDetermined, RefusedByArgoCd } from './obstacles.ts';
 import type { PlanContext, PlanRecord, RenderStep } from './plan.ts';
 import { planDirectory } from './plan-directory.ts';
 import { planHelm } from './plan-helm.ts';
 import { planKustomize } from './plan-kustomize.ts';
 import type { Side } from './side.ts';
+import { withOverrides } from './source-overrides.ts';
 import type { SourceTree, SourceTrees } from './sources/source-trees.ts';
 
 const PLANNERS: Record<Exclude<SourceType, 'Plugin'>, (context: PlanContext) => Promise<RenderStep[]>> = {
@@ -226,31 +217,6 @@ function sourceDirectory(source: ApplicationSource, snapshot: Snapshot): string 
   if (entry?.type === 'submodule') throw new NeedsSubmodules(resolved.path);
   if (entry) throw new RefusedByArgoCd(`path "${source.path}" is a file; Argo CD needs a directory`);
   return resolved.path;
-}
-
-async function withOverrides(
-  application: Application,
-  source: ApplicationSource,
-  directory: string,
-  snapshot: Snapshot,
-  side: Side,
-): Promise<ApplicationSource> {
-  let merged = source;
-  for (const name of overrideFiles(instanceName(application, side.settings.namespace))) {
-    const path = posix.join(directory, name);
-    const resolved = resolvePath(snapshot, path);
-    const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
-    if (!entry) continue;
-    const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';
-    const { documents, failures } = parseYaml(text);
-    const [failure] = failures;
-    if (failure?.beyondLimit)
-      throw new NotDetermined('an override of its source is more YAML than is read', { detail: path });
-    if (failure) throw new RefusedByArgoCd(`${path}:${failure.line}: not valid YAML: ${failure.message}`);
-    const value = documents[0]?.value;
-    if (isJsonObject(value)) merged = mergeOverride(merged, value);
-  }
-  return merged;
 }
 
 function noteRevision(source: ApplicationSource, environment: ReadonlyMap<string, string>, notes: Set<string>): void {

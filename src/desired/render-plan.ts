@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { annotationOfNoString, withoutKind } from '../argocd/post-process.ts';
-import { isJsonObject, type JsonObject, metadataString } from '../model/kube-object.ts';
+import { unusable } from '../argocd/post-process.ts';
+import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { Rendered } from '../model/rendered.ts';
 import type { Observed, Renderer } from '../ports/renderer.ts';
 import { parseJson } from '../text/json.ts';
@@ -59,18 +59,8 @@ async function renderSteps(
 ): Promise<{ objects: JsonObject[]; observed: Observed[]; warnings: string[] }> {
   const outcomes = await Promise.all(steps.map((step) => runStep(step, renderer, application, seed)));
   const objects = outcomes.flatMap((outcome) => outcome.objects);
-  const broken = withoutKind(objects);
-  if (broken) {
-    const fields = Object.keys(broken).slice(0, 5).join(', ') || 'none';
-    throw new RefusedByArgoCd(`an object without apiVersion or kind is rendered (its fields: ${fields})`);
-  }
-  const annotated = annotationOfNoString(objects);
-  if (annotated) {
-    const { object, key } = annotated;
-    throw new RefusedByArgoCd(
-      `${object.kind} ${metadataString(object, 'name')}: the annotation ${key} is no string; quote its value`,
-    );
-  }
+  const reason = unusable(objects);
+  if (reason !== undefined) throw new RefusedByArgoCd(reason);
   return {
     objects,
     observed: outcomes.map((outcome) => outcome.observed),

@@ -1,8 +1,8 @@
 import { readApplication } from '../../src/argocd/application.ts';
-import { annotationOfNoString, postProcess } from '../../src/argocd/post-process.ts';
+import { postProcess, unusable } from '../../src/argocd/post-process.ts';
 import { type CustomScopes, customScope, scopeOf } from '../../src/argocd/scopes.ts';
 import { type ArgoCdSettings, defaultSettings } from '../../src/argocd/settings.ts';
-import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
+import type { Json, JsonObject, KubeObject } from '../../src/model/kube-object.ts';
 
 const APPLICATION = readApplication(
   {
@@ -143,23 +143,30 @@ describe('postProcess', () => {
   });
 });
 
-describe('annotationOfNoString', () => {
+describe('unusable', () => {
   const annotated = object('ConfigMap', { name: 'x', annotations: { good: 'a', bad: true } });
+  const list = (...items: Json[]) => ({ apiVersion: 'v1', kind: 'List', items });
 
-  test('is found, in a list too', () => {
-    const list = { apiVersion: 'v1', kind: 'List', items: [object('Secret'), annotated] };
-    expect(annotationOfNoString([list])).toEqual({ object: annotated, key: 'bad' });
+  test.each<[string, JsonObject, RegExp]>([
+    ['an object without a kind', { apiVersion: 'v1' }, /without apiVersion or kind .*fields: apiVersion/],
+    ['an item without a kind', list(object('Secret'), { a: 1 }), /without apiVersion or kind/],
+    ['an item that is no object', list(object('Secret'), 'text'), /items are not all objects/],
+    ['an annotation that is no string', annotated, /^ConfigMap x: the annotation bad is no string/],
+    ['one of an item', list(annotated), /the annotation bad/],
+  ])('%s is', (_name, input, reason) => {
+    expect(unusable([object('ConfigMap'), input])).toMatch(reason);
   });
 
   test.each([
     ['annotations of null', object('ConfigMap', { name: 'x', annotations: null })],
     ['labels of another type', object('ConfigMap', { name: 'x', labels: { a: 1 } })],
     [
-      'a CustomResourceDefinition',
+      'a CustomResourceDefinition, which is not tracked',
       { ...annotated, kind: 'CustomResourceDefinition', apiVersion: 'apiextensions.k8s.io/v1' },
     ],
-  ])('is none in %s', (_name, input) => {
-    expect(annotationOfNoString([input])).toBeUndefined();
+    ['a list of a list', list(list('text'))],
+  ])('%s is not', (_name, input) => {
+    expect(unusable([input])).toBeUndefined();
   });
 });
 

@@ -7,6 +7,15 @@ function valuesOf(steps: RenderStep[]): unknown {
 }
 
 describe('Helm', () => {
+  test.each([
+    ['v2', { major: 3, minor: 6 }],
+    ['v4', { major: 3, minor: 4 }],
+  ])('version %s is refused where Argo CD does not have it', async (version, argoCd) => {
+    await expect(plan(CHART, { path: 'chart', helm: { version } }, argoCd)).rejects.toThrow(
+      `helm version '${version}' is not supported`,
+    );
+  });
+
   test.each<[string, JsonObject, unknown]>([
     ['relative to the chart', { valueFiles: ['envs/a.yaml'] }, [{ path: 'chart/envs/a.yaml' }]],
     ['from the root of the repository', { valueFiles: ['/shared.yaml'] }, [{ path: 'shared.yaml' }]],

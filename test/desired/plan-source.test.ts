@@ -22,6 +22,21 @@ describe('.argocd-source', () => {
   });
 });
 
+describe('what .argocd-source.yaml cannot say', () => {
+  test.each([
+    ['another type', 'directory: {recurse: 5}', /recurse has to be a boolean/],
+    ['a map for a list', 'helm: {parameters: {a: b}}', /helm\.parameters has to be a list/],
+  ])('%s is refused', async (_name, text, reason) => {
+    await expect(plan({ ...CHART, 'chart/.argocd-source.yaml': text }, { path: 'chart' })).rejects.toThrow(reason);
+  });
+
+  test('a null takes away, and what nobody knows is left out', async () => {
+    const files = { ...CHART, 'chart/.argocd-source.yaml': 'helm: {releaseName: null, unheard: 1}' };
+    const { steps } = await plan(files, { path: 'chart', helm: { releaseName: 'a', namespace: 'b' } });
+    expect(steps[0]?.arguments).toMatchObject({ releaseName: 'web', namespace: 'b' });
+  });
+});
+
 describe('a block that says nothing', () => {
   const BOTH = { ...CHART, 'chart/kustomization.yaml': 'resources: []\n' };
 

@@ -46,6 +46,13 @@ export async function addDependencies(context: PlanContext, chart: string, files
       'the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml): run `helm dependency update`',
     );
   }
+  // Helm looks for the folder of a dependency without a repository before it downloads the others
+  const absent = dependencies.find(({ missing, repository }) => missing && repository === '');
+  if (absent) {
+    throw new RefusedByArgoCd(
+      `the dependency ${absent.name} names no repository, and there is no chart of that name in charts/`,
+    );
+  }
   for (const path of outdated) files.delete(path);
   for (const dependency of lock === 'none' ? dependencies : locked) {
     const added = await packed(context, dependency, lock);

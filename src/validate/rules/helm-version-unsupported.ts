@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../argocd/bundled-tools.ts';
+import { helmVersions } from '../../argocd/bundled-tools.ts';
 import { isJsonObject } from '../../model/kube-object.ts';
 import { isTemplated, objectAt, textAt } from '../fields.ts';
 import type { Rule } from '../rule.ts';
@@ -10,7 +10,7 @@ export const helmVersionUnsupported: Rule = {
   severity: 'error',
   kinds: ['Application', 'ApplicationSet'],
   *check({ kind, object }, { settings }) {
-    const known = isAtLeast(settings.version, 3, 5) ? ['v3', 'v4'] : ['v3'];
+    const known = helmVersions(settings.version);
     for (const { source, at } of sourcesOf(kind, object)) {
       const version = isJsonObject(source) ? textAt(objectAt(source, 'helm'), 'version') : '';
       if (version === '' || known.includes(version) || isTemplated(version)) continue;

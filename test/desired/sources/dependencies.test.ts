@@ -79,6 +79,10 @@ describe('dependencies that are not in charts/', () => {
     await expect(of(files)).rejects.toThrow(message);
   });
 
+  test('one that names no repository and is not in charts/ is refused', async () => {
+    await expect(of({ 'c/Chart.yaml': chart('- gone@1.0.0 ') })).rejects.toThrow(/gone names no repository/);
+  });
+
   test('an alias of a repository is undetermined', async () => {
     await expect(of({ 'c/Chart.yaml': chart('- redis@1.x @stable') })).rejects.toMatchObject({
       undetermined: { reason: expect.stringContaining('alias'), detail: 'redis: @stable' },

@@ -47,9 +47,8 @@ function addRevisions(fleet: Fleet): void {
     };
     fleet.application(`another repository at ${targetRevision || 'nothing'}`, source);
   }
-  for (const repoURL of [places.elsewhere.replace(/\.git$/, ''), `${places.elsewhere}/`]) {
-    fleet.application('another repository, written another way', { repoURL, path: 'plain', targetRevision: 'v1.0.0' });
-  }
+  const withoutGit = { repoURL: places.elsewhere.replace(/\.git$/, ''), path: 'plain', targetRevision: 'v1.0.0' };
+  fleet.application('another repository, without .git', withoutGit);
   const prefixed = { repoURL: places.elsewhere, path: 'plain', tagPrefix: 'app/', targetRevision: '1.x' };
   fleet.application('a range of tags with a prefix', prefixed);
   const remote = fleet.folder('kustomize', {

@@ -49,11 +49,6 @@ export function addRefusedApplications(fleet: Fleet): void {
       targetRevision,
     });
   }
-  fleet.application('refused: a repository that is not there', {
-    repoURL: places.elsewhere.replace('.git', '-gone.git'),
-    path: '.',
-    targetRevision: 'main',
-  });
   fleet.application('refused: a repository with a link that leads out', {
     repoURL: places.escaping,
     path: 'fine',
@@ -106,7 +101,6 @@ function cases(random: Random): Record<string, Case> {
     'a function that is unknown': { files: template('{{ unheard 1 }}') },
     'a template that gives no YAML': { files: template('a: [\n') },
     'a template without a kind': { files: template('apiVersion: v1\nmetadata: {name: a}\n') },
-    'a template without an apiVersion': { files: template('kind: ConfigMap\nmetadata: {name: a}\n') },
     'a chart without a name': { files: { 'Chart.yaml': 'apiVersion: v2\nversion: 1.0.0\n' } },
     'a chart without a version': { files: { 'Chart.yaml': 'apiVersion: v2\nname: a\n' } },
     'a dependency that is not there': {
@@ -166,7 +160,6 @@ function cases(random: Random): Record<string, Case> {
     },
     'a JSON file without a kind': { files: { 'a.json': '{"a": 1}' } },
     'a manifest without a kind': { files: { 'a.yaml': 'apiVersion: v1\nmetadata: {name: a}\n' } },
-    'a manifest without an apiVersion': { files: { 'a.yaml': 'kind: ConfigMap\nmetadata: {name: a}\n' } },
     'an item without a kind': { files: { 'a.yaml': 'apiVersion: v1\nkind: List\nitems: [{a: 1}]\n' } },
     'an item that is no object': { files: { 'a.yaml': 'apiVersion: v1\nkind: List\nitems: [text]\n' } },
     'an annotation that is no string': {

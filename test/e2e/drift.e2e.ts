@@ -1,178 +1,29 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApplicationDrift, DriftedObject } from '../../src/model/drift.ts';
-import type { Json, JsonObject } from '../../src/model/kube-object.ts';
+import type { JsonObject } from '../../src/model/kube-object.ts';
 import type { Report } from '../../src/model/report.ts';
 import { checkLive } from './drift/check-live.ts';
-import { APPLICATIONS, admission, application, autoscaler, files, type Name, type Place } from './drift/fleet.ts';
+import { APPLICATIONS, type Name } from './drift/fleet.ts';
+import { Scene, type Told } from './drift/scene.ts';
 import { openTestbed } from './testbed.ts';
 
 const testbed = openTestbed('drift');
-const namespace = testbed.namespace();
-const repository = testbed.repository('shop', files());
-const place: Place = { namespace, repoURL: repository.url, name: (part) => testbed.name(part) };
-const POLICIES = 'mutatingadmissionpolicies,mutatingadmissionpolicybindings';
-const release = testbed.name('owned');
-/** Deployments that an autoscaler scales, and their Applications. */
-const SCALED: readonly [Name, string][] = [
-  ['edited', 'edited-web'],
-  ['ignoring', 'ignoring'],
-  ['respecting', 'respecting'],
-];
-let report: Report;
-
-/** What Argo CD itself says, asked apart from what is tested. */
-interface Told {
-  status: {
-    sync: { status: string; revision: string };
-    health?: { status: string };
-    resources?: { kind: string; name: string; status?: string; requiresPruning?: boolean }[];
-  };
-}
+const scene = new Scene(testbed);
 const told = new Map<Name, Told>();
 const managed = new Map<Name, JsonObject[]>();
+let report: Report;
 
 beforeAll(async () => {
-  const version = /admissionregistration\.k8s\.io\/(\S+)\s+false\s+MutatingAdmissionPolicy\n/.exec(
-    testbed.kubectl(['api-resources', '--api-group', 'admissionregistration.k8s.io', '--no-headers']),
-  )?.[1];
-  if (version === undefined)
-    throw new Error('this Kubernetes serves no MutatingAdmissionPolicy: one from 1.34 on is needed');
-  testbed.apply(...admission(testbed.name(), namespace, version));
-  helm('install', release, `${repository.folder}/chart`, '--namespace', namespace);
-  const manifests = APPLICATIONS.map((name) => [`apps/${name}.yaml`, JSON.stringify(application(name, place))]);
-  repository.commit(Object.fromEntries(manifests));
-  const created = APPLICATIONS.filter((name) => name !== 'missing');
-  // Admission policies count some seconds after they are made.
-  await testbed.until('the admission policies are at work', () => mutates());
-  testbed.apply(...created.map((name) => application(name, place)));
-  await Promise.all(created.filter((name) => name !== 'removing' && name !== 'owned').map(sync));
-  await Promise.all(
-    created.filter((name) => name !== 'owned' && name !== 'admitted').map((name) => reaches(name, 'Synced')),
-  );
-
-  const patch = (kind: string, name: string, changes: JsonObject) =>
-    testbed.kubectl(['patch', kind, name, '-n', namespace, '--type', 'merge', '--patch', JSON.stringify(changes)]);
-  patch('configmap', 'edited-settings', { data: { colour: 'blue', size: 'small', added: 'by-hand' } });
-  patch('secret', 'edited', { stringData: { password: 'written-by-hand' } });
-  patch('configmap', 'ignoring', { data: { ignored: 'by-hand' } });
-  patch('configmap', 'respecting', { data: { ignored: 'by-hand' } });
-  testbed.kubectl(['delete', 'configmap', 'edited-gone', '-n', namespace]);
-  repository.commit({ 'removing/extra.yaml': undefined });
-  for (const [, name] of SCALED) {
-    testbed.kubectl(['apply', '-n', namespace, '-f', '-'], JSON.stringify(autoscaler(name)));
+  await scene.make();
+  for (const name of APPLICATIONS.filter((each) => each !== 'missing')) {
+    told.set(name, await scene.told(name));
+    managed.set(name, await scene.managed(name));
   }
-  const override = {
-    spec: { source: { helm: { parameters: [{ name: 'colour', value: 'blue' }] }, targetRevision: 'HEAD' } },
-  };
-  testbed.kubectl([
-    'patch',
-    'application',
-    testbed.name('overridden'),
-    '-n',
-    'argocd',
-    '--type',
-    'merge',
-    '-p',
-    JSON.stringify(override),
-  ]);
-  for (const [, name] of SCALED) {
-    await testbed.until(`the autoscaler has scaled ${name}`, () => replicas(name) === 2 || undefined);
-  }
-  await Promise.all(
-    created.map((name) => reaches(name, name === 'ignoring' || name === 'respecting' ? 'Synced' : 'OutOfSync')),
-  );
-  // Argo CD is told of live changes a moment later, and compares then.
-  await testbed.until('Argo CD has seen what the autoscalers did', async () => {
-    const live = await Promise.all(SCALED.map(([name, object]) => liveReplicas(name, object)));
-    const { status } = await testbed.api<Told>('GET', `/api/v1/applications/${testbed.name('edited')}`);
-    const edited = status.resources?.filter((resource) => resource.status === 'OutOfSync');
-    return (live.every((count) => count === 2) && edited?.length === 4) || undefined;
-  });
-  for (const name of created) {
-    told.set(name, await testbed.api<Told>('GET', `/api/v1/applications/${testbed.name(name)}`));
-    const { items = [] } = await testbed.api<{ items?: JsonObject[] }>(
-      'GET',
-      `/api/v1/applications/${testbed.name(name)}/managed-resources`,
-    );
-    managed.set(name, items);
-  }
-  change();
-  report = await checkLive(testbed, repository.folder);
+  scene.change();
+  report = await checkLive(testbed, scene.repository.folder);
 });
 
-afterAll(() => {
-  testbed.kubectl([
-    'delete',
-    POLICIES,
-    '--selector',
-    Object.entries(testbed.labels)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(','),
-  ]);
-  testbed.remove();
-});
-
-/** The pull request: something in every Application, and the very field that somebody has edited. */
-function change(): void {
-  for (const [path, text] of Object.entries(files())) {
-    if (path === 'removing/extra.yaml') continue;
-    const changed = text
-      .replaceAll('"level":"1"', '"level":"2"')
-      .replace('level: "1"', 'level: "2"')
-      .replace('"colour":"red","size"', '"colour":"green","size"');
-    writeFileSync(`${repository.folder}/${path}`, changed);
-  }
-}
-
-function helm(...args: string[]): void {
-  execFileSync('helm', args, { env: { ...process.env, KUBECONFIG: testbed.kubeconfig }, stdio: 'pipe' });
-}
-
-async function sync(name: Name): Promise<void> {
-  await testbed.api('POST', `/api/v1/applications/${testbed.name(name)}/sync`, {});
-}
-
-async function reaches(name: Name, status: string): Promise<void> {
-  const head = repository.git('rev-parse', 'HEAD');
-  await testbed.until(`${name} is ${status}`, async () => {
-    const { status: now } = await testbed.api<Told>('GET', `/api/v1/applications/${testbed.name(name)}?refresh=normal`);
-    const isAtRest = now.health?.status !== 'Progressing';
-    return (isAtRest && now.sync.status === status && now.sync.revision === head) || undefined;
-  });
-}
-
-async function liveReplicas(application: Name, name: string): Promise<number | undefined> {
-  const { items = [] } = await testbed.api<{ items?: { kind: string; name: string; liveState: string }[] }>(
-    'GET',
-    `/api/v1/applications/${testbed.name(application)}/managed-resources`,
-  );
-  const live = items.find((item) => item.kind === 'Deployment' && item.name === name)?.liveState ?? 'null';
-  return (JSON.parse(live) as { spec?: { replicas: number } } | null)?.spec?.replicas;
-}
-
-function mutates(): true | undefined {
-  const probe = {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'probe', labels: { mutated: 'yes', added: 'yes' } },
-    data: {},
-  };
-  const made = testbed.kubectl(
-    ['create', '-n', namespace, '--dry-run=server', '-o', 'json', '-f', '-'],
-    JSON.stringify(probe),
-  );
-  return (made.includes('of-policy') && made.includes('injected')) || undefined;
-}
-
-function replicas(name: string): number {
-  return testbed.get<{ spec: { replicas: number } }>('deployment', name, '-n', namespace).spec.replicas;
-}
-
-function data(kind: string, name: string): Json | undefined {
-  return testbed.get(kind, name, '-n', namespace)['data'];
-}
+afterAll(() => scene.remove());
 
 function driftOf(name: Name): ApplicationDrift {
   const drift = report.applications.find((each) => each.name === testbed.name(name))?.drift;
@@ -279,12 +130,14 @@ describe('what had drifted', () => {
     expect(driftOf('admitted').objects.map(({ name, fields }) => [name, fields])).toEqual([
       ['admitted-changed', ['/data/colour']],
     ]);
-    expect(data('configmap', 'admitted-added')).toHaveProperty('injected', 'yes');
+    expect(scene.data('configmap', 'admitted-added')).toHaveProperty('injected', 'yes');
   });
 
   test('a release that Helm still owns', () => {
-    expect(driftOf('owned').notes.join('\n')).toContain(`installed by the Helm release ${namespace}/${release}`);
-    expect(objectOf('owned', release)).toMatchObject({ drift: 'changed', fate: 'overwritten' });
+    expect(driftOf('owned').notes.join('\n')).toContain(
+      `installed by the Helm release ${scene.namespace}/${scene.release}`,
+    );
+    expect(objectOf('owned', scene.release)).toMatchObject({ drift: 'changed', fate: 'overwritten' });
   });
 
   test('a parameter that was overridden', () => {
@@ -309,9 +162,9 @@ describe('what had drifted', () => {
 });
 
 test('a check on a schedule tells drift of every Application, and fails where it should', async () => {
-  repository.git('stash');
+  scene.repository.git('stash');
   try {
-    const scheduled = await checkLive(testbed, repository.folder, { 'fail-on-drift': true });
+    const scheduled = await checkLive(testbed, scene.repository.folder, { 'fail-on-drift': true });
     expect(scheduled.applications.map(({ status, drift }) => [status, drift?.sync])).toEqual(
       [...APPLICATIONS]
         .sort()
@@ -319,40 +172,19 @@ test('a check on a schedule tells drift of every Application, and fails where it
     );
     expect(scheduled.verdict).toBe('failed');
   } finally {
-    repository.git('stash', 'pop');
+    scene.repository.git('stash', 'pop');
   }
 });
 
 test('the merge does to every object what was said', async () => {
-  repository.commit({});
-  // HPAs would scale anew what the sync has set back.
-  testbed.kubectl(['delete', 'hpa', '--all', '-n', namespace]);
-  const synced = APPLICATIONS.filter((name) => name !== 'missing' && name !== 'removing');
-  await Promise.all(synced.map(sync));
-  await Promise.all(synced.filter((name) => name !== 'admitted').map((name) => reaches(name, 'Synced')));
-  const operations = synced.map(async (name) =>
-    testbed.until(`${name} has synced`, async () => {
-      const { status } = await testbed.api<{ status: { operationState?: { phase: string } } }>(
-        'GET',
-        `/api/v1/applications/${testbed.name(name)}`,
-      );
-      return status.operationState?.phase === 'Succeeded' || undefined;
-    }),
-  );
-  await Promise.all(operations);
-
-  expect(data('configmap', 'edited-settings')).toEqual({ colour: 'green', size: 'big', level: '2', added: 'by-hand' });
-  expect(data('secret', 'edited')).toMatchObject({ password: Buffer.from('alphabet-soup').toString('base64') });
-  expect(data('configmap', 'edited-gone')).toEqual({ a: '1' });
-  expect(replicas('edited-web')).toBe(1);
-  expect(replicas('ignoring')).toBe(1);
-  expect(data('configmap', 'ignoring')).toEqual({ ignored: 'git', level: '2' });
-  expect(replicas('respecting')).toBe(2);
-  expect(data('configmap', 'respecting')).toEqual({ ignored: 'by-hand', level: '2' });
-  // As a webhook does; a sync by itself follows.
-  await reaches('removing', 'OutOfSync');
-  const level = () => (data('configmap', 'removing') as JsonObject)['level'];
-  await testbed.until('the automated sync has been', () => level() === '2' || undefined);
-  expect(data('configmap', 'removing-extra')).toEqual({ a: '1' });
-  expect(data('configmap', release)).toEqual({ colour: 'green', level: '2' });
+  await scene.merge();
+  const config = (name: string) => scene.data('configmap', name);
+  expect(config('edited-settings')).toEqual({ colour: 'green', size: 'big', level: '2', added: 'by-hand' });
+  expect(scene.data('secret', 'edited')).toMatchObject({ password: Buffer.from('alphabet-soup').toString('base64') });
+  expect(config('edited-gone')).toEqual({ a: '1' });
+  expect(['edited-web', 'ignoring', 'respecting'].map((name) => scene.replicas(name))).toEqual([1, 1, 2]);
+  expect(config('ignoring')).toEqual({ ignored: 'git', level: '2' });
+  expect(config('respecting')).toEqual({ ignored: 'by-hand', level: '2' });
+  expect(config('removing-extra')).toEqual({ a: '1' });
+  expect(config(scene.release)).toEqual({ colour: 'green', level: '2' });
 });

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { test } from '@jest/globals';
 import type { Report } from '../../src/model/report.ts';
 import { renderReport } from '../../src/report/render.ts';
-import { commentFixture, recordedReport, withDrift } from './comments.ts';
+import { recordedReport, withDrift } from './comments.ts';
+import { golden } from './golden.ts';
 
 const COMMENTS: [string, Report][] = [
   ['shop', recordedReport('shop')],
@@ -23,10 +23,6 @@ const FORGES = [
 test.each(COMMENTS.flatMap(([name, report]) => FORGES.map((forge) => ({ name, report, ...forge }))))(
   'the comment on $name at $forge',
   ({ name, report, forge, ...options }) => {
-    const path = commentFixture(`${name}.${forge}.md`);
-    const text = renderReport(report, 'markdown', options);
-    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text);
-    expect(existsSync(path)).toBe(true);
-    expect(text).toBe(readFileSync(path, 'utf8'));
+    golden(`../comments/${name}.${forge}.md`, renderReport(report, 'markdown', options));
   },
 );

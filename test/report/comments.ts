@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ApplicationDrift, DriftedObject } from '../../src/model/drift.ts';
+import type { ApplicationDrift } from '../../src/model/drift.ts';
 import type { Report } from '../../src/model/report.ts';
+import { driftedObject, IN_SYNC } from './drifted.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/comments', import.meta.url));
 
@@ -15,31 +16,7 @@ export function recordedReport(example: 'shop' | 'loki-stack'): Report {
   return JSON.parse(readFileSync(commentFixture(`${example}.json`), 'utf8')) as Report;
 }
 
-const SYNCED: ApplicationDrift = {
-  sync: 'Synced',
-  health: 'Healthy',
-  revisions: [],
-  automated: { enabled: true, prune: true, selfHeal: true },
-  objects: [],
-  orphaned: [],
-  overridden: [],
-  notes: [],
-};
-
-function driftedObject(over: Partial<DriftedObject>): DriftedObject {
-  return {
-    group: 'apps',
-    kind: 'Deployment',
-    namespace: 'shop',
-    name: 'storefront',
-    drift: 'changed',
-    fate: 'overwritten',
-    why: '',
-    diff: '',
-    fields: [],
-    ...over,
-  };
-}
+const SYNCED: ApplicationDrift = { ...IN_SYNC, automated: { enabled: true, prune: true, selfHeal: true } };
 
 /** Somebody turned self-heal off and scaled by hand, and somebody deleted a Service. */
 const SHOP_DRIFT: Record<string, ApplicationDrift> = {
@@ -49,6 +26,7 @@ const SHOP_DRIFT: Record<string, ApplicationDrift> = {
     automated: { enabled: true, prune: true, selfHeal: false },
     objects: [
       driftedObject({
+        name: 'storefront',
         fate: 'conflicts',
         why: 'This change sets /spec/replicas too: the sync writes its value over what is live.',
         diff: '@@ -8,7 +8,7 @@\n     app.kubernetes.io/name: storefront\n     app.kubernetes.io/part-of: shop\n spec:\n-  replicas: 3\n+  replicas: 8\n   revisionHistoryLimit: 5\n   selector:\n     matchLabels:',
@@ -57,6 +35,7 @@ const SHOP_DRIFT: Record<string, ApplicationDrift> = {
       driftedObject({
         group: '',
         kind: 'Service',
+        name: 'storefront',
         why: 'The sync writes what Git has over it.',
         diff: '@@ -12,4 +12,4 @@\n   ports:\n   - name: http\n-    port: 80\n+    port: 8080\n     targetPort: http',
         fields: ['/spec/ports/0/port'],
@@ -67,6 +46,8 @@ const SHOP_DRIFT: Record<string, ApplicationDrift> = {
         name: 'storefront-banner',
         drift: 'extra',
         fate: 'kept',
+        diff: '',
+        fields: [],
         why: 'Git does not have it; Prune=false keeps every sync from pruning it.',
       }),
     ],
@@ -83,6 +64,8 @@ const SHOP_DRIFT: Record<string, ApplicationDrift> = {
         kind: 'Service',
         name: 'mail',
         drift: 'missing',
+        diff: '',
+        fields: [],
         why: 'The sync makes it anew, and self-heal does so before the merge.',
       }),
     ],

@@ -1,60 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ApplicationDrift, DriftedObject } from '../../src/model/drift.ts';
-import type { ApplicationReport, Finding, Report } from '../../src/model/report.ts';
-import { renderReport } from '../../src/report/render.ts';
-import type { RenderOptions } from '../../src/report/render-options.ts';
+import type { ApplicationDrift } from '../../src/model/drift.ts';
+import type { ApplicationReport, Report } from '../../src/model/report.ts';
+import { drift, driftedObject } from './drifted.ts';
+import { DANGER, markdown, SCALED, withDanger } from './markdown-reports.ts';
 import { outsideCode } from './rendered-markdown.ts';
-import { application, objectChange, report, unchanged } from './reports.ts';
+import { application, objectChange, unchanged } from './reports.ts';
 
 const NOT_ASKED = ['drift: no Argo CD was given', 'trial: no cluster was given'];
-
-const DANGER: Finding = {
-  rule: 'volume-deleted',
-  severity: 'warning',
-  new: true,
-  danger: true,
-  application: 'cart',
-  message: 'PersistentVolumeClaim shop/data is removed: its data is lost',
-  help: 'Make a backup.',
-};
-
-function drifted(over: Partial<DriftedObject> = {}): DriftedObject {
-  return {
-    group: 'apps',
-    kind: 'Deployment',
-    namespace: 'shop',
-    name: 'cart',
-    drift: 'changed',
-    fate: 'overwritten',
-    why: 'Git wants another value',
-    diff: '@@ -1,1 +1,1 @@\n-replicas: 3\n+replicas: 8',
-    fields: ['/spec/replicas'],
-    ...over,
-  };
-}
-
-function drift(over: Partial<ApplicationDrift> = {}): ApplicationDrift {
-  return {
-    sync: 'OutOfSync',
-    health: 'Healthy',
-    revisions: [],
-    automated: { enabled: true, prune: true, selfHeal: false },
-    objects: [drifted()],
-    orphaned: [],
-    overridden: [],
-    notes: [],
-    ...over,
-  };
-}
-
-function markdown(over: Partial<Report>, options: RenderOptions = {}): string {
-  return renderReport(report(over), 'markdown', options);
-}
-
-function withDanger(finding: Finding, over: Partial<ApplicationReport> = {}): Partial<Report> {
-  const { application: _, ...own } = finding;
-  return { applications: [application({ findings: [own], ...over })] };
-}
 
 /** The line below the title. */
 function rungs(over: Partial<Report>): string {
@@ -85,7 +37,7 @@ describe('one line says what each step found', () => {
     ['an object', drift(), '⚠️ **drift** 1 object of 1 Application'],
     [
       'a conflict',
-      drift({ objects: [drifted({ fate: 'conflicts' }), drifted()] }),
+      drift({ objects: [driftedObject({ ...SCALED, fate: 'conflicts' }), SCALED] }),
       '⚠️ **drift** 2 objects of 1 Application, 1 in conflict with this change',
     ],
     ['nothing', drift({ sync: 'Synced', objects: [] }), '✅ **drift** none'],
@@ -141,7 +93,7 @@ describe('what to do next', () => {
     ],
     [
       'a conflict',
-      { applications: [application({ drift: drift({ objects: [drifted({ fate: 'conflicts' })] }) })] },
+      { applications: [application({ drift: drift({ objects: [driftedObject({ ...SCALED, fate: 'conflicts' })] }) })] },
       'Decide about what was changed live in 1 object that this changes too.',
     ],
     [
@@ -211,89 +163,6 @@ describe('the box', () => {
   });
 });
 
-describe('drift is told apart from the change', () => {
-  const text = markdown({
-    applications: [
-      application({
-        drift: drift({
-          objects: [
-            drifted({ fate: 'conflicts', why: 'both set it' }),
-            drifted({ kind: 'Service', group: '', drift: 'missing', diff: '' }),
-          ],
-          overridden: [{ field: 'helm.parameters[image.tag]', git: '1.0', live: '0.9' }],
-          orphaned: [{ group: '', kind: 'ConfigMap', namespace: 'shop', name: 'old' }],
-          notes: ['a Helm release owns it'],
-        }),
-      }),
-    ],
-  });
-
-  test('in a fence of its own, below what the pull request does', () => {
-    const [, change = '', had = ''] =
-      /\*\*This pull request\*\*\n\n([\s\S]*?)\*\*Already drifted\*\*, before([\s\S]*?)<\/details>/.exec(text) ?? [];
-    expect(change).toContain('cart:1.1');
-    expect(change).not.toContain('replicas');
-    expect(had).toContain('```diff\n@@ -1,1 +1,1 @@\n-replicas: 3\n+replicas: 8\n```');
-    expect(had).not.toContain('cart:1.1');
-  });
-
-  test.each([
-    '**changed live** `Deployment.apps shop/cart` → When this is merged: **conflicts with this change**. both set it',
-    '**missing** `Service shop/cart`',
-    'helm.parameters\\[image.tag\\]: 1.0 in Git, 0.9 live',
-    '`ConfigMap shop/old`',
-    'a Helm release owns it',
-    'auto-sync with prune',
-    '| 2 objects (1 in conflict, 1 overwritten), 1 field overridden |',
-    '**Already drifted**: what is live against base',
-  ])('says %s', (part) => {
-    expect(text.replace('ConfigMap shop/old', '`ConfigMap shop/old`')).toContain(part);
-  });
-
-  test('an Application that only drifted has a row, and nothing on a change', () => {
-    const only = markdown({ applications: [{ ...unchanged('web'), drift: drift() }, unchanged('api')] });
-    expect(only).toContain('| ⚪ `web` |');
-    expect(only).toContain('**Already drifted**, before');
-    expect(only).not.toContain('`api`');
-    expect(only).not.toContain('| This pull request |');
-  });
-
-  test('why nobody knows', () => {
-    const one = drift({ undetermined: { reason: 'it does not answer', help: 'Wake it.' }, objects: [] });
-    expect(markdown({ applications: [application({ drift: one })] })).toContain(
-      '**Already drifted** could not be determined: it does not answer → Wake it.',
-    );
-  });
-
-  test('its diffs are left out before those of the change', () => {
-    const long = `@@ -1,1 +1,1 @@\n${'+live\n'.repeat(400)}`;
-    const applications = [application({ drift: drift({ objects: [drifted({ diff: long })] }) })];
-    const short = markdown({ applications }, { maxLength: 3_500 });
-    expect(short).toContain('Left out here: 1 diffs of drift');
-    expect(short).toContain('cart:1.1');
-    expect(short).toContain('spec/replicas');
-    expect(short).not.toContain('+live');
-  });
-
-  test('what comes from a cluster is inert', () => {
-    const evil = '<img src=x> @octocat fixes #1 </details> ``` [x](http://evil.example)\n::error::x';
-    const one = drift({
-      health: evil,
-      url: evil,
-      notes: [evil],
-      objects: [drifted({ kind: evil, name: evil, why: evil, diff: evil, fields: [evil], health: evil })],
-      orphaned: [{ group: '', kind: evil, namespace: evil, name: evil }],
-      overridden: [{ field: evil, git: evil, live: evil }],
-    });
-    for (const options of [{}, { maxLength: 4_000 }]) {
-      const shown = markdown({ applications: [application({ drift: one })] }, options);
-      expect(outsideCode(shown)).not.toMatch(/<img|@octocat|#1|href/);
-      expect(shown).not.toMatch(/^\s*::error/m);
-      expect(outsideCode(shown).match(/<details>/g)?.length).toBe(outsideCode(shown).match(/<\/details>/g)?.length);
-    }
-  });
-});
-
 describe('the order of Applications', () => {
   const sized = (name: string, added: number, over: Partial<ApplicationReport> = {}) =>
     application({ name, changes: [objectChange({ lines: { added, removed: 0 } })], ...over });
@@ -317,74 +186,5 @@ describe('the order of Applications', () => {
     expect(rows).toEqual(['broken', 'unknown', 'dangerous', 'removing', 'large', 'small']);
     const summaries = [...text.matchAll(/<summary>\S+ <code>(\w+)/g)].map(([, name]) => name);
     expect(summaries).toEqual(rows);
-  });
-});
-
-describe('whatever there is, it keeps to its length', () => {
-  const long = `${'x'.repeat(70_000)}`;
-  const emoji = '😀'.repeat(3_000);
-  const { application: _, ...danger } = DANGER;
-  const many = Array.from({ length: 3_000 }, (_, i) =>
-    application({
-      name: `app-${i}-😀`,
-      findings: i % 10 === 0 ? [{ ...danger, message: `${i} ${emoji}` }] : [],
-      drift: drift({
-        objects: Array.from({ length: i % 50 }, (_, n) => drifted({ name: `o-${n}`, diff: `@@ -1 +1 @@\n+${emoji}` })),
-        notes: [long],
-      }),
-    }),
-  );
-
-  test.each<[string, Partial<Report>]>([
-    ['3,000 Applications that drifted', { applications: many }],
-    [
-      'long lists of what had drifted',
-      {
-        applications: Array.from({ length: 40 }, (_, i) =>
-          application({
-            name: `app-${i}`,
-            drift: drift({ objects: Array.from({ length: 20 }, () => drifted({ name: 'x'.repeat(250), diff: '' })) }),
-          }),
-        ),
-      },
-    ],
-    [
-      'one line of 70 kB',
-      { applications: [application({ drift: drift({ objects: [drifted({ diff: `+${long}` })] }) })] },
-    ],
-    [
-      'names of 70 kB',
-      { base: { revision: long }, head: { revision: emoji }, applications: [application({ name: long })] },
-    ],
-    ['dangers without end', { findings: Array.from({ length: 500 }, () => ({ ...danger, message: emoji })) }],
-    ['what is not asked', { applications: [application()], notAsked: Array.from({ length: 500 }, () => emoji) }],
-  ])('%s', (_name, over) => {
-    for (const maxLength of [1_200, 8_000, 65_000, 150_000]) {
-      for (const alerts of [true, false]) {
-        const text = markdown(over, { maxLength, alerts, fullReport: 'https://ci.example/runs/1' });
-        expect(text.length).toBeLessThanOrEqual(maxLength);
-        expect(text.split('\n')[0]).toContain('passed');
-        const html = outsideCode(text);
-        expect(html).not.toContain('```');
-        expect(html.match(/<details>/g)?.length).toBe(html.match(/<\/details>/g)?.length);
-      }
-    }
-  });
-});
-
-describe('where the rest is', () => {
-  const fullReport = 'https://ci.example/runs/(1)';
-
-  test('a link at the end, and where something is left out', () => {
-    const huge = application({ changes: [objectChange({ diff: `@@ -1,1 +1,1 @@\n${'+x\n'.repeat(5_000)}` })] });
-    const text = markdown({ applications: [huge] }, { fullReport, maxLength: 3_000 });
-    expect(text.length).toBeLessThanOrEqual(3_000);
-    expect(text).toContain('[Full report](https://ci.example/runs/%281%29).');
-    expect(text).toContain('Left out here: 1 diffs. [The page of the run](https://ci.example/runs/%281%29) has more.');
-  });
-
-  test('how long it took', () => {
-    expect(markdown({ applications: [application()], timings: { a: 1_234, b: 100 } })).toContain('Took 1.3 s, with');
-    expect(markdown({ applications: [application()] })).not.toContain('Took');
   });
 });

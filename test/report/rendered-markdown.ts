@@ -1,7 +1,7 @@
 import { marked } from 'marked';
 
 /** What a forge would make of Markdown: its HTML. */
-export function htmlOf(markdown: string): string {
+function htmlOf(markdown: string): string {
   return marked.parse(markdown, { async: false, gfm: true, breaks: true });
 }
 

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { makeCertificate } from '../fakes/certificates.ts';
 import { GitHubWorld, type GivenStep, LOGIN, TOKEN } from './github-world.ts';
 
 jest.setTimeout(240_000);
@@ -95,21 +96,21 @@ describe('a pull request', () => {
 });
 
 test('every line of every credential is given to the masker of the runner, and the login that is made of it', async () => {
-  const key = [
-    '-----BEGIN OPENSSH PRIVATE KEY-----',
-    'firstlineofthekey',
-    'secondlineofthekey',
-    '-----END OPENSSH PRIVATE KEY-----',
-  ];
-  const charts = 'https://charts.example.com/: {username: ci, password: the-password-of-charts}';
-  const text = [charts, 'ssh://git@git.example.com/:', '  sshPrivateKey: |', ...key.map((line) => `    ${line}`)].join(
-    '\n',
-  );
-  const { masks } = await world.run({ inputs: { 'repository-credentials': text } });
+  const { key } = makeCertificate('nobody');
+  const lines = key.trim().split('\n');
+  const text = [
+    'https://charts.example.com/: {username: ci, password: the-password-of-charts}',
+    'ssh://git@git.example.com/:',
+    '  sshPrivateKey: |',
+    ...lines.map((line) => `    ${line}`),
+  ].join('\n');
+  const { code, masks, stdout } = await world.run({ inputs: { 'repository-credentials': text } });
+  expect(code).toBe(0);
   const login = Buffer.from('ci:the-password-of-charts').toString('base64');
-  expect(masks).toEqual(
-    expect.arrayContaining(['the-password-of-charts', login, 'firstlineofthekey', 'secondlineofthekey']),
-  );
+  expect(lines.length).toBeGreaterThan(3);
+  expect(masks).toEqual(expect.arrayContaining(['the-password-of-charts', login, ...lines.slice(1, -1)]));
+  // Nothing else is written before
+  expect(stdout.split('\n').findIndex((line) => !line.startsWith('::add-mask::'))).toBeGreaterThan(masks.length - 1);
 });
 
 describe('what is refused', () => {

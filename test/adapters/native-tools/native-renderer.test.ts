@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { executable, nativeRenderer } from '../../../src/adapters/native-tools/native-renderer.ts';
@@ -92,6 +92,20 @@ describe('helm of the user', () => {
     ['output that is no YAML', "process.stdout.write('fail: true')", {}, { code: 'render' }],
   ])('%s', async (_name, script, limits, expected) => {
     expect(await template(script, limits)).toMatchObject({ ok: false, ...expected });
+  });
+
+  test('closing ends what runs, and its folder goes', async () => {
+    const mark = join(folder, 'runs');
+    const script = `require('fs').writeFileSync(${JSON.stringify(mark)}, ''); setInterval(() => {}, 1000)`;
+    const renderer = open(script);
+    const files = [{ path: 'c/Chart.yaml', content: Buffer.from('name: c') }];
+    const args = { chart: 'c', releaseName: 'web', output: 'objects' };
+    const rendering = renderer.call({ operation: 'helm.template', arguments: args, files, application: 'web' });
+    while (!existsSync(mark)) await new Promise((resolve) => setTimeout(resolve, 10));
+    await renderer.close();
+    expect(readdirSync(folder).filter((name) => name.startsWith('seatrial-render-'))).toEqual([]);
+    expect(await rendering).toMatchObject({ ok: false, message: expect.stringContaining('the renderer was closed') });
+    rmSync(mark);
   });
 
   test('output that changes from run to run is unstable', async () => {

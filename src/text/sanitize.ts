@@ -61,7 +61,10 @@ export function oneLine(text: string): string {
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** Breaks a reference that the host would link or notify: it looks at the text, so an escape alone does not help. */
+/**
+ * Breaks a reference that the host would link or notify: it looks at the text, so an escape alone does not help. Of a commit id no
+ * seven digits may stay together: any of them may be another's.
+ */
 const BREAK = '&#8203;';
 
 /**
@@ -76,7 +79,7 @@ export function forMarkdown(text: string): string {
     .replace(/(?<!&)#|[@!]|GH-(?=\d)/gi, (sign) => sign + BREAK)
     .replace(/:(?=\/\/)|www(?=\.)/gi, (start) => start + BREAK)
     .replace(/(^|\s)\/(?=\w)/g, `$1/${BREAK}`)
-    .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gi, (hash) => hash[0] + BREAK + hash.slice(1));
+    .replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`));
 }
 
 /** A name or a path inside Markdown, on one line: as inline code, where hosts link nothing. */

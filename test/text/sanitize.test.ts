@@ -125,7 +125,7 @@ describe('inside Markdown', () => {
   });
 
   test.each([
-    ['see deadbeef12 of a/b#3', 'see d&#8203;eadbeef12 of a/b#&#8203;3'],
+    ['see deadbeef12 of a/b#3', 'see deadbe&#8203;ef12 of a/b#&#8203;3'],
     ['@org/everyone fixes #1', '@&#8203;org/everyone fixes #&#8203;1'],
     ['a|b `c` <d>', 'a\\|b \\`c\\` &lt;d&gt;'],
     ['https://x/y', 'https:&#8203;//x/y'],

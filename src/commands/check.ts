@@ -31,6 +31,7 @@ import { readIgnores } from '../validate/read-ignores.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { type LiveReader, liveReader } from './drift.ts';
+import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
 import { validateSides } from './validate-sides.ts';
 
@@ -51,7 +52,13 @@ export async function check(context: CommandContext): Promise<Report> {
   if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
   host.progress('Looking for Applications…');
   const [base, head] = await loadSides(comparison, further, configured, desired, context.values.all === true);
-  refuseNothing(base, head, comparison);
+  const others = await addLiveApplications(
+    context,
+    [base, head],
+    desired,
+    base !== head || context.values.all === true,
+  );
+  if (others.notChecked.length === 0) refuseNothing(base, head, comparison);
   lap('discover');
   let pairs: Pair[] = [];
   const live = liveReader(context.argoCd, {
@@ -94,10 +101,11 @@ export async function check(context: CommandContext): Promise<Report> {
     ],
     notChecked: [
       ...configured.notChecked,
+      ...others.notChecked,
       ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
       ...unreadableFiles(base, head),
     ],
-    hidden: skippedOf(head),
+    hidden: [...skippedOf(head), ...others.hidden],
     settings: configured.origins,
     driftAsked: context.argoCd !== undefined,
     judging: { policy: configured.policy, failOn: configured.failOn, ignores, today: clock.today() },
@@ -164,7 +172,7 @@ function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot 
       ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
       : `No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`,
     {
-      next: `Looked for YAML and JSON files with kind Application.${aside} Kept elsewhere? Add --applications dir:PATH.`,
+      next: `Looked for YAML and JSON files with kind Application.${aside} Kept elsewhere? Add --applications dir:PATH, or argocd.`,
     },
   );
 }

@@ -10,6 +10,7 @@ import {
   type planComparison,
 } from '../plan/comparison.ts';
 import { type CommandContext, listValue, textValue } from './context.ts';
+import { FROM_ARGO_CD } from './live-applications.ts';
 
 /** What inputs are held against. */
 type World = Pick<CommandContext, 'values' | 'repositories' | 'renderCache' | 'host' | 'ci'>;
@@ -41,14 +42,20 @@ export async function furtherInputErrors(world: World): Promise<InputError[]> {
 /** Folders of Applications that are kept elsewhere: the same on both sides. */
 async function elsewhere({ values, repositories }: World): Promise<ApplicationTree[]> {
   return allInputs(
-    listValue(values, 'applications').map(async (written) => {
+    foldersAmong(listValue(values, 'applications')).map(async (written) => {
       const folder = folderOf(written);
       if (folder === undefined) {
-        throw new InputError(`applications: "${written}" is not a folder`, { next: `Write it as dir:${written}.` });
+        throw new InputError(`applications: "${written}" is not a folder`, {
+          next: `Write it as dir:${written}; \`argocd\` stands for those that a live Argo CD has.`,
+        });
       }
       return { snapshot: await repositories.folder(folder), prefix: `${written}/` };
     }),
   );
+}
+
+function foldersAmong(written: string[]): string[] {
+  return written.filter((each) => each !== FROM_ARGO_CD);
 }
 
 async function checkWritable({ values, host, renderCache }: World): Promise<void> {

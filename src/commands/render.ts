@@ -11,6 +11,7 @@ import { nearest } from '../text/nearest.ts';
 import { printYaml } from '../text/print-yaml.ts';
 import { configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
+import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
 
 /** @returns what Argo CD would apply for one Application, as YAML documents; the values of Secrets are masked. */
@@ -22,7 +23,10 @@ export async function render(context: CommandContext, name: string): Promise<str
     throw new UndeterminedError(`${what}: ${reason}`, help === undefined ? {} : { next: help });
   const desired = await desiredContext(context, comparison);
   const side = sideOf('head', comparison.head, further, settings);
-  const { applications } = await loadDesired(side, desired);
+  const state = await loadDesired(side, desired);
+  const others = await addLiveApplications(context, [state], desired, true);
+  for (const { what, reason } of others.notChecked) context.host.log(`note: not looked at: ${what}: ${reason}`);
+  const { applications } = state;
   const each = find(name, [...applications.values()]);
   await renderDesired(each, desired);
   const { obstacle, rendered } = each;

@@ -144,6 +144,7 @@ function shownDestination({ destination }: Application): Application['destinatio
 
 function definedAt({ origin }: Application): string {
   if (origin.found === 'file') return `${origin.location.file}:${origin.location.line}`;
+  if (origin.found === 'live') return `Argo CD at ${origin.argoCd}`;
   return `rendered by ${origin.chain.join(' → ')}`;
 }
 

@@ -60,8 +60,8 @@ export const INPUTS = [
     name: 'applications',
     type: 'list',
     commands: BOTH,
-    value: 'dir:PATH',
-    help: 'Folders with Applications that are kept elsewhere, such as a checkout of a manifests repository.',
+    value: 'dir:PATH|argocd',
+    help: 'Where Applications are that are kept elsewhere: folders, such as a checkout of a manifests repository, or those of a live Argo CD.',
   },
   {
     name: 'format',

@@ -33,7 +33,7 @@ export function admit(each: DesiredApplication, state: DesiredState, trees: Pick
     const finding = definedTwice(taken, each, applications);
     if (finding) discovered.findings.push(finding);
     const { origin } = each.application;
-    each.id += `@${origin.found === 'file' ? origin.location.file : origin.chain.at(-1)}`;
+    each.id += `@${origin.found === 'file' ? origin.location.file : origin.found === 'live' ? 'live' : origin.chain.at(-1)}`;
     const id = each.id;
     for (let count = 2; applications.has(each.id); count++) each.id = `${id}#${count}`;
   }
@@ -60,7 +60,8 @@ function standsInItsFile(
   );
 }
 
-function nameOf({ namespace, name }: Application): string {
+/** `namespace/name`. */
+export function nameOf({ namespace, name }: Pick<Application, 'namespace' | 'name'>): string {
   return `${namespace}/${name}`;
 }
 

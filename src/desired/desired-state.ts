@@ -5,7 +5,7 @@ import type { Application } from '../model/application.ts';
 import type { Obstacle, Rendered } from '../model/rendered.ts';
 import type { Renderer } from '../ports/renderer.ts';
 import { jsonText } from '../text/json-text.ts';
-import { admit, giveIds } from './application-ids.ts';
+import { admit, giveIds, nameOf } from './application-ids.ts';
 import { childrenIn, renderParent } from './children.ts';
 import { consumedByOthers, consumedFiles } from './consumers.ts';
 import { type Discovered, discover, type ParseCache } from './discover.ts';
@@ -108,6 +108,29 @@ export async function followRendered(
   const planned = await Promise.all(children.map((application) => plan(application, state.side, context)));
   await addAll(planned, state, context, true);
   return children.length > 0;
+}
+
+/**
+ * Adds Applications that a live Argo CD has, and all that they render.
+ * @param rendered those that others of them may render: what is rendered counts, so they come last, and only where it is not there.
+ */
+export async function addLive(
+  live: readonly Application[],
+  rendered: ReadonlySet<Application>,
+  state: DesiredState,
+  context: DesiredContext,
+  follow: boolean,
+): Promise<void> {
+  for (const each of [live.filter((one) => !rendered.has(one)), live.filter((one) => rendered.has(one))]) {
+    const known = new Set([...state.applications.values()].map(({ application }) => nameOf(application)));
+    const fresh = each.filter((application) => !known.has(nameOf(application)));
+    await addAll(
+      await Promise.all(fresh.map((application) => plan(application, state.side, context))),
+      state,
+      context,
+      follow,
+    );
+  }
 }
 
 /** Adds Applications and what they render, level by level. */

@@ -57,6 +57,7 @@ function unreadableFile(
   other: DesiredState,
 ): UnreadableFile | undefined {
   if (origin.found === 'file') return other.discovered.unreadable.get(origin.location.file);
+  if (origin.found === 'live') return undefined;
   const parent = other.applications.has(origin.parent) ? undefined : own.applications.get(origin.parent);
   return parent && unreadableFile(parent, own, other);
 }

@@ -21,11 +21,12 @@ export interface Destination {
 }
 
 /**
- * Where an Application was found: in a file, or in what another Application renders.
+ * Where an Application was found: in a file, in what another Application renders, or in a live Argo CD alone.
  * The chain names the Applications from the root down to the parent.
  */
 export type ApplicationOrigin =
   | { found: 'file'; location: SourceLocation }
+  | { found: 'live'; argoCd: string }
   | { found: 'rendered'; parent: string; chain: string[] };
 
 /** An Argo CD Application, read as its controller reads it (argocd-semantics A1). */

@@ -13,7 +13,12 @@ async function summary(files: FakeFiles): Promise<Record<string, string>> {
   const { applications } = await load(files);
   return Object.fromEntries(
     [...applications.values()].map(({ id, application: { origin }, obstacle }) => {
-      const found = origin.found === 'file' ? `${origin.location.file}` : `by ${origin.chain.join(' > ')}`;
+      const found =
+        origin.found === 'rendered'
+          ? `by ${origin.chain.join(' > ')}`
+          : origin.found === 'file'
+            ? origin.location.file
+            : 'live';
       return [id, obstacle ? `${found}: ${textOf(obstacle)}` : found];
     }),
   );

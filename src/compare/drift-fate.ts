@@ -162,7 +162,7 @@ function commonField({ managed }: LiveDifference, fields: readonly KeyedPath[], 
 }
 
 function whenOf({ automated, merges }: SyncPlan): string {
-  if (!automated.enabled) return ', once somebody syncs';
+  if (!automated.enabled) return ', once somebody starts one';
   if (automated.selfHeal) return merges ? ', and self-heal does so before the merge' : ', as self-heal is on';
   return merges ? '' : ', when something is merged or somebody syncs';
 }

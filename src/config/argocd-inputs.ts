@@ -56,7 +56,7 @@ export const ARGOCD_INPUTS = [
   {
     name: 'fail-on-drift',
     type: 'boolean',
-    commands: LIVE,
+    commands: ['check'],
     help: 'Fail when an Application that was looked at had drifted, as a run on a schedule should. Otherwise drift is told, and fails nothing.',
   },
   {

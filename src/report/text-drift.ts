@@ -51,7 +51,7 @@ export function driftBlocks(
 function headOf({ drift }: ApplicationWithDrift, label: string, style: TextStyle): string[] {
   const orphaned = drifts.orphanedObjects(drift);
   return [
-    `  ${style.paint('bold', clean(label))}  ${clean(drifts.liveState(drift))}`,
+    ...wrapped(style, `  ${style.paint('bold', clean(label))}  `, drifts.liveState(drift), 4),
     ...(drift.url === undefined ? [] : wrapped(style, '    ', drift.url)),
     ...drift.overridden.flatMap((each) => wrapped(style, '    overridden  ', drifts.overriddenField(each), 6)),
     ...(orphaned === undefined ? [] : wrapped(style, '    ', orphaned, 6)),

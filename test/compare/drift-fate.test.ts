@@ -28,7 +28,12 @@ const CASES: FateCase[] = [
     fate: 'overwritten',
     why: /^The sync writes what Git has over it\.$/,
   },
-  { what: 'an edit, without automated sync', compared: changed, fate: 'overwritten', why: /once somebody syncs\.$/ },
+  {
+    what: 'an edit, without automated sync',
+    compared: changed,
+    fate: 'overwritten',
+    why: /once somebody starts one\.$/,
+  },
   {
     what: 'an edit, with self-heal',
     compared: changed,
@@ -57,7 +62,7 @@ const CASES: FateCase[] = [
     compared: changed,
     spec: { syncPolicy: { automated: { enabled: false } } },
     fate: 'overwritten',
-    why: /once somebody syncs/,
+    why: /once somebody starts one/,
   },
   {
     what: 'an edit of a field that the change sets',

@@ -29,7 +29,7 @@ const CASES: FateCase[] = [
     fate: 'kept',
     why: /nothing syncs because of it/,
   },
-  { what: 'ignored, without automated sync', compared: ignored, fate: 'overwritten', why: /once somebody syncs/ },
+  { what: 'ignored, without automated sync', compared: ignored, fate: 'overwritten', why: /once somebody starts one/ },
   {
     what: 'ignored and respected',
     compared: ignored,

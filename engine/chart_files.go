@@ -15,8 +15,12 @@ type ignoreRules interface {
 // maxChartBytes is how much Helm reads of a chart directory (archive.MaxDecompressedChartSize).
 const maxChartBytes = 100 << 20
 
+// maxChartFileBytes is how much Helm 3 reads of one file of a chart (loader.MaxDecompressedFileSize); Helm 4 has no such limit.
+const maxChartFileBytes = 5 << 20
+
 // chartFiles calls add for each file of a chart directory in the order of Helm's directory loader, without what .helmignore excludes.
-func chartFiles(tree Tree, dir string, parse func(io.Reader) (ignoreRules, error), add func(name string, data []byte)) error {
+// A file of more than maxFile bytes is an error; 0 is no limit.
+func chartFiles(tree Tree, dir string, maxFile int, parse func(io.Reader) (ignoreRules, error), add func(name string, data []byte)) error {
 	rules, err := parse(bytes.NewReader(tree[path.Join(dir, ".helmignore")]))
 	if err != nil {
 		return err
@@ -36,6 +40,9 @@ func chartFiles(tree Tree, dir string, parse func(io.Reader) (ignoreRules, error
 		data := tree[path.Join(dir, name)]
 		if ignoredDir(path.Dir(name)) || rules.Ignore(name, treeInfo{name: path.Base(name), size: int64(len(data))}) {
 			continue
+		}
+		if maxFile > 0 && len(data) > maxFile {
+			return fmt.Errorf("chart file %q is larger than the maximum file size %d", path.Base(name), maxFile)
 		}
 		if total += len(data); total > maxChartBytes {
 			return fmt.Errorf("error reading %s: chart exceeds maximum decompressed size of %d bytes", name, maxChartBytes)

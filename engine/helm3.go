@@ -53,7 +53,7 @@ func helm3Load(tree Tree, dir string) (*chart.Chart, error) {
 		return loader.LoadArchive(bytes.NewReader(archive))
 	}
 	var files []*loader.BufferedFile
-	err := chartFiles(tree, dir, func(r io.Reader) (ignoreRules, error) {
+	err := chartFiles(tree, dir, maxChartFileBytes, func(r io.Reader) (ignoreRules, error) {
 		rules, err := ignore.Parse(r)
 		if err == nil {
 			rules.AddDefaults()

@@ -59,7 +59,7 @@ func helm4Load(tree Tree, dir string) (*chart.Chart, error) {
 		if _, err := tree.read(path.Join(dir, "Chart.yaml")); err != nil {
 			return nil, fmt.Errorf("unable to detect chart at %s: %w", path.Join(dir, "Chart.yaml"), err)
 		}
-		err := chartFiles(tree, dir, func(r io.Reader) (ignoreRules, error) {
+		err := chartFiles(tree, dir, 0, func(r io.Reader) (ignoreRules, error) {
 			rules, err := ignore.Parse(r)
 			if err == nil {
 				rules.AddDefaults()

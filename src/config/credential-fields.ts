@@ -1,7 +1,7 @@
 import type { RepositoryCredential } from '../model/repository-credential.ts';
 
 /** What a value must be. A `line` loses the line break at its end, which `echo` and editors leave there. */
-export type FieldKind = 'line' | 'lines' | 'switch' | 'type' | 'private key' | 'ssh key' | 'certificates';
+export type FieldKind = 'line' | 'known hosts' | 'switch' | 'type' | 'private key' | 'ssh key' | 'certificates';
 
 export interface CredentialField {
   kind: FieldKind;
@@ -18,7 +18,7 @@ export const CREDENTIAL_FIELDS: Readonly<Record<string, CredentialField>> = {
   password: { kind: 'line', becomes: 'password', only: 'http' },
   bearerToken: { kind: 'line', becomes: 'bearerToken', only: 'http' },
   sshPrivateKey: { kind: 'ssh key', becomes: 'sshPrivateKey', only: 'ssh' },
-  sshKnownHosts: { kind: 'lines', becomes: 'sshKnownHosts', only: 'ssh' },
+  sshKnownHosts: { kind: 'known hosts', becomes: 'sshKnownHosts', only: 'ssh' },
   tlsClientCertData: { kind: 'certificates', becomes: 'tlsClientCert', only: 'http' },
   tlsClientCertKey: { kind: 'private key', becomes: 'tlsClientKey', only: 'http' },
   ca: { kind: 'certificates', becomes: 'ca', only: 'http' },

@@ -2,6 +2,7 @@ import { credentialScope } from '../argocd/repository-credentials.ts';
 import type { Json } from '../model/kube-object.ts';
 import type { RepositoryCredential } from '../model/repository-credential.ts';
 import { CREDENTIAL_FIELDS, type CredentialField, type FieldKind } from './credential-fields.ts';
+import { knownHostsFault } from './known-hosts.ts';
 import { belongTogether, certificatesFault, privateKeyFault, sshKeyFault, tidyPem } from './pem.ts';
 
 /** One credential as it stands in the input, its fields known, before its values are held against each other. */
@@ -93,7 +94,13 @@ function readValue(kind: FieldKind, value: Json, emptyIsAbsent: boolean, say: Sa
 }
 
 function readText(kind: Exclude<FieldKind, 'switch' | 'type'>, text: string, say: Say): string | undefined {
-  if (kind === 'lines') return text.replaceAll('\r\n', '\n');
+  if (kind === 'known hosts') {
+    const lines = text.replaceAll('\r\n', '\n');
+    const fault = knownHostsFault(lines);
+    if (fault === undefined) return lines;
+    say(fault, 'Write the lines that `ssh-keyscan HOST` prints, once they are checked.');
+    return undefined;
+  }
   if (kind === 'line') {
     // A line break would end a header, and begin another
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these

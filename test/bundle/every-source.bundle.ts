@@ -217,7 +217,7 @@ describe('without credentials', () => {
         `Add repository-credentials for https://git.example.com/${other.name}.`,
         'Give repository-credentials for oci://registry.example.com/charts/web, or run "docker login registry.example.com".',
         'Give repository-credentials for oci://registry.example.com/plain, or run "docker login registry.example.com".',
-        'add allow-hosts: 127.0.0.1 if you trust it.',
+        'Add allow-hosts: 127.0.0.1 if you trust it.',
         'Keep manifests, charts and values in Git itself.',
       ]),
     );

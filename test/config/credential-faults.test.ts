@@ -52,6 +52,14 @@ test.each<[text: string, errors: string[]]>([
       '1:1 https://*.example.com: url has a * for a host, and there are no patterns | Write it once for each host, whole.',
     ],
   ],
+  [
+    `${ssh}:\n  sshPrivateKey: ${block(sshKey, 4)}  sshKnownHosts: |\n    # a comment\n    ssh-ed25519 AAAA ${SECRET}`,
+    [
+      expect.stringMatching(
+        /sshKnownHosts has no known host in line 2 \| Write the lines that `ssh-keyscan HOST` prints, once they are checked\.$/,
+      ) as never,
+    ],
+  ],
   ['', ["1:1 No credentials are in here | Write a map of URLs, a list with `url`, or Argo CD's repository Secrets."]],
   [
     '# nothing\n---\n',

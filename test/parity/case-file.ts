@@ -24,7 +24,7 @@ export interface ParityCase extends Header {
 
 /**
  * The cases of a folder, by name. One file is one case, in the manner of Go's txtar: a YAML header, then the files, each after
- * a line `-- path --`. `-- path (crlf, bom, base64, chomp) --` says what a text editor or Git would otherwise normalise away.
+ * a line `-- path --`. `-- path (crlf, bom, base64, chomp, large) --` says what a text editor or Git would otherwise normalise away.
  */
 export async function readCases(folder: string): Promise<ParityCase[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txtar')).sort();
@@ -49,6 +49,8 @@ function treated(text: string, treatments: string[]): Uint8Array {
   let content = text;
   if (treatments.includes('base64')) return Buffer.from(content, 'base64');
   if (treatments.includes('chomp')) content = content.trimEnd();
+  // More than Helm 3 reads of one file
+  if (treatments.includes('large')) content = content.padEnd(5 * 1024 * 1024 + 1);
   if (treatments.includes('crlf')) content = content.replaceAll('\n', '\r\n');
   if (treatments.includes('bom')) content = `\uFEFF${content}`;
   return Buffer.from(content);

@@ -42,7 +42,7 @@ const WORDS: readonly (readonly [RegExp, (access: Refused) => Explained])[] = [
     /host key is known for|Host key verification failed/i,
     () => ({
       why: 'the host key of the server is not known',
-      next: 'Add knownHosts: the line that `ssh-keyscan HOST` prints, checked, as sshKnownHosts in its entry of repository-credentials.',
+      next: 'Check the line that `ssh-keyscan HOST` prints, and add it as sshKnownHosts to its entry of repository-credentials.',
     }),
   ],
   [

@@ -27,8 +27,6 @@ const MEBIBYTE = 1024 * 1024;
 const MAXIMUM_ENTRIES = 10_000;
 /** Of all files together: what Helm reads of a chart (MaxDecompressedChartSize). */
 const MAXIMUM_BYTES = 100 * MEBIBYTE;
-/** Of one file of a chart: Helm 3's MaxDecompressedFileSize. */
-const MAXIMUM_CHART_FILE = 5 * MEBIBYTE;
 /** With the headers and padding of as many entries as there may be. */
 const MAXIMUM_TAR_BYTES = MAXIMUM_BYTES + MAXIMUM_ENTRIES * 2560;
 const BLOCK = 512;
@@ -58,6 +56,7 @@ async function decompress(packed: Buffer, kind: ArchiveKind): Promise<Buffer> {
     return await unpackGzip(packed, { maxOutputLength: MAXIMUM_TAR_BYTES });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(kind);
+    if (/^\s*</.test(packed.toString('latin1', 0, 100))) throw webPage(kind);
     throw damaged(kind, `it is not gzip, or not all of it: ${messageOf(error)}`);
   }
 }
@@ -114,8 +113,6 @@ class ArchiveReader {
     if (type === 'Directory') return false;
     if (FILES.has(type)) {
       this.#bytes += size;
-      if (this.#kind.kind === 'chart' && size > MAXIMUM_CHART_FILE)
-        throw beyond(this.#kind, `${shown(path)} with more than 5 MiB`);
       if (this.#bytes > MAXIMUM_BYTES) throw tooLarge(this.#kind);
       return true;
     }
@@ -160,6 +157,13 @@ const NAMES: Partial<Record<string, string>> = {
 
 function damaged({ what, kind }: ArchiveKind, reason: string): UndeterminedError {
   return new UndeterminedError(`${what} cannot be unpacked: ${reason}.`, { next: again(kind) });
+}
+
+/** What proxies, and servers that want a login, give in its place. */
+function webPage({ what }: ArchiveKind): UndeterminedError {
+  return new UndeterminedError(`${what} cannot be unpacked: the server gave a web page instead.`, {
+    next: 'It may want repository-credentials, or a proxy has put it there: see what it says, and run again.',
+  });
 }
 
 function hostile({ what, kind }: ArchiveKind, thing: string, path: string): UndeterminedError {

@@ -76,5 +76,5 @@ function refusal(written: string, canonical: string, message: string): HttpFailu
   const host = canonical.includes(':') ? `[${canonical}]` : canonical;
   const spelt = written.toLowerCase().replace(/\.$/, '');
   const seen = spelt === host || spelt === canonical ? '' : ` (written as ${JSON.stringify(written)})`;
-  return new HttpFailure(message + seen, { next: `add allow-hosts: ${host} if you trust it.` });
+  return new HttpFailure(message + seen, { next: `Add allow-hosts: ${host} if you trust it.` });
 }

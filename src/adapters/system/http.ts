@@ -118,7 +118,9 @@ function requireFetchable(text: string): void {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const shown = redactUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new HttpFailure(`${shown} is not fetched: only http:// and https:// are`);
+    throw new HttpFailure(`${shown} is not fetched: only http:// and https:// are`, {
+      next: 'Put it at a URL that begins with https://.',
+    });
   if (url.username !== '' || url.password !== '') {
     throw new HttpFailure(`${shown} is not fetched: there is a user or a password in its URL`, {
       next: 'Take them out of the URL, and give them as a credential of the repository.',

@@ -85,7 +85,8 @@ async function chartOf(wanted: WantedChart, registry: Registry, renderer: Render
       : await versionOfHelm(wanted, versions, renderer);
   if (version !== undefined) return registry.chart(wanted, version);
   const newest = await highestVersion('*', versions, renderer);
-  const there = newest === undefined ? `${versions.length} versions` : `${versions.length} versions up to ${newest}`;
+  const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
+  const there = newest === undefined ? count : `${count} up to ${newest}`;
   throw new NotInSource(
     `no version of the chart ${wanted.chart} is ${asked || '*'} (${redactUrl(wanted.repoURL)} has ${there})`,
   );

@@ -54,12 +54,12 @@ test('a key with the line ends of Windows, and none at its end, opens a reposito
 const OTHER = ssh2.utils.generateKeyPairSync('ed25519');
 
 test.each<[string, () => Partial<RepositoryCredential>, string, string]>([
-  ['unknown host key', () => ({ sshKnownHosts: '' }), 'the host key of the server is not known', 'Add knownHosts'],
+  ['unknown host key', () => ({ sshKnownHosts: '' }), 'the host key of the server is not known', 'Check the line'],
   [
     'host key that is not among those of the public forges',
     () => ({ sshKnownHosts: undefined as never }),
     'the host key of the server is not known',
-    'Add knownHosts',
+    'Check the line',
   ],
   [
     'wrong host key',

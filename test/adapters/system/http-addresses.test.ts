@@ -27,7 +27,7 @@ describe('an address that is refused', () => {
   ])('%s', async (url, words, host) => {
     const { error } = await outcome(open({ allowHosts: [] }), { url });
     expect(error).toContain(words);
-    expect(error).toContain(` | add allow-hosts: ${host} if you trust it.`);
+    expect(error).toContain(` | Add allow-hosts: ${host} if you trust it.`);
     expect(error).not.toContain('hunter2');
     expect(waits).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe('an address that is refused', () => {
     const http = open({ allowHosts: [], resolve: names({ 'charts.example': [[address]] }) });
     const { error } = await outcome(http, { url: 'http://charts.example/' });
     expect(error).toContain(`charts.example is not reached: it has the address ${address}, which is `);
-    expect(error).toContain('add allow-hosts: charts.example if you trust it.');
+    expect(error).toContain('Add allow-hosts: charts.example if you trust it.');
     expect(waits).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('allow-hosts', () => {
     const server = await serve({ 'GET /a': { body: 'ok' } });
     const http = open({ resolve: names({ 'charts.example': [['127.0.0.1']] }) });
     const { error } = await outcome(http, { url: `http://charts.example:${server.port}/a` });
-    expect(error).toContain('add allow-hosts: charts.example');
+    expect(error).toContain('Add allow-hosts: charts.example');
   });
 
   test('localhost, with the real resolver', async () => {

@@ -69,12 +69,13 @@ const BREAK = '&#8203;';
 
 /**
  * Prose inside Markdown, on one line, in a table cell too: no markup, HTML, mention, reference to an issue or commit, link,
- * closing keyword or bot command. Not idempotent: for raw text only.
+ * closing keyword or command, be it of a bot or of a CI host in whose log it is printed. Not idempotent: for raw text only.
  */
 export function forMarkdown(text: string): string {
   return capLines(oneLine(text))
     .replace(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
     .replace(/[\\`*_[\]|~{}$]/g, '\\$&')
+    .replace(/^:(?=:)/, `:${BREAK}`)
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? start + BREAK : `\\${start}`))
     .replace(/(?<!&)#|[@!]|GH-(?=\d)/gi, (sign) => sign + BREAK)
     .replace(/:(?=\/\/)|www(?=\.)/gi, (start) => start + BREAK)

@@ -130,6 +130,7 @@ describe('inside Markdown', () => {
     ['a|b `c` <d>', 'a\\|b \\`c\\` &lt;d&gt;'],
     ['https://x/y', 'https:&#8203;//x/y'],
     ['/azp run', '/&#8203;azp run'],
+    ['::error::x', ':&#8203;:error::x'],
     ['1. one', '1&#8203;. one'],
   ])('%j', (text, clean) => expect(forMarkdown(text)).toBe(clean));
 

@@ -30,10 +30,11 @@ import { parseJson } from '../text/json.ts';
 import { readIgnores } from '../validate/read-ignores.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
-import { type LiveReader, liveReader } from './drift.ts';
+import { driftNotAsked, type LiveReader, liveReader } from './drift.ts';
 import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
 import { validateSides } from './validate-sides.ts';
+import { validateValues } from './validate-values.ts';
 
 /** Renders base and head, compares them, and reports what the change does to every Application. */
 export async function check(context: CommandContext): Promise<Report> {
@@ -72,6 +73,7 @@ export async function check(context: CommandContext): Promise<Report> {
   const broken = pairs.filter((pair) => !isReached(pair) && pair.head?.obstacle?.kind === 'refused');
   lap('render');
   const validated = await validateSides(base, head);
+  const ofValues = await validateValues(reached, head, desired.trees.isOurs);
   lap('validate');
   const looked = [...reached, ...broken];
   const compared = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
@@ -98,12 +100,14 @@ export async function check(context: CommandContext): Promise<Report> {
       ...findings,
       ...newFirst(base.discovered.findings, head.discovered.findings),
       ...validated.findings,
+      ...ofValues,
     ],
     notChecked: [
       ...configured.notChecked,
       ...others.notChecked,
       ...applicationSetsNotChecked(base, head, (url) => desired.trees.isThisRepository(url)),
       ...unreadableFiles(base, head),
+      ...driftNotAsked(context),
     ],
     hidden: [...skippedOf(head), ...others.hidden],
     settings: configured.origins,

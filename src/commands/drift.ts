@@ -9,9 +9,10 @@ import type { Application } from '../model/application.ts';
 import type { ApplicationDrift } from '../model/drift.ts';
 import { isKubeObject, type Json } from '../model/kube-object.ts';
 import type { LiveApplication } from '../model/live.ts';
-import type { ApplicationReview, Finding } from '../model/report.ts';
+import type { ApplicationReview, Finding, NotChecked } from '../model/report.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold } from '../ports/argocd.ts';
 import { driftInShort, hasDrifted } from '../report/drift-phrases.ts';
+import type { CommandContext } from './context.ts';
 
 /** Applications that are asked for at once: Argo CD answers each from its cache, in a few milliseconds. */
 const AT_ONCE = 8;
@@ -76,6 +77,14 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
       return options.failOnDrift && hasDrifted(drift) ? withFinding(drifted) : drifted;
     },
   };
+}
+
+/** Who is to fail on drift, and has nobody to ask, has not passed. */
+export function driftNotAsked({ argoCd, values }: Pick<CommandContext, 'argoCd' | 'values'>): NotChecked[] {
+  if (argoCd || values['fail-on-drift'] !== true) return [];
+  const reason =
+    'fail-on-drift asks for it, and this run has no Argo CD to ask: it is offline, or its secrets are kept from it';
+  return [{ what: 'Drift of every Application', reason, reached: true }];
 }
 
 async function read(

@@ -175,6 +175,12 @@ test('without Argo CD nobody asks', async () => {
   expect(report.timings).not.toHaveProperty('drift');
 });
 
+test('who is to fail on drift and cannot ask has not passed', async () => {
+  const report = await check(world(BASE, { ...BASE, ...CHANGE }, { 'fail-on-drift': true }).context);
+  expect(report.verdict).toBe('unknown');
+  expect(report.notChecked.map(({ what }) => what)).toEqual(['Drift of every Application']);
+});
+
 describe('one name in two files, for the Argo CD of two clusters', () => {
   const base = {
     'one/web.yaml': application('web', 'web'),

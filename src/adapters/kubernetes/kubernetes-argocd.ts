@@ -55,7 +55,7 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
 
   return {
     route: 'kubernetes',
-    label: `Kubernetes at ${shown}`,
+    label: `${shown} (Kubernetes)`,
     version: async () => ({
       notTold: 'Application resources do not tell the version of Argo CD',
       help: 'Say it as argocd-version, or give argocd-server.',

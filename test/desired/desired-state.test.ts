@@ -251,7 +251,7 @@ describe('what stands in the way', () => {
         '.gitmodules': '[submodule "w"]\n path = w\n url = https://github.com/other/repo\n',
         w: { submodule: 'a'.repeat(40) },
       },
-      /the Git repository of its submodule cannot be read/,
+      /the Git repository of its submodule cannot be read \(w: /,
     ],
     [
       'a revision that is not there',

@@ -164,6 +164,12 @@ async function packed(
   // Only https and oci repositories are added before the build; with a lock file Helm refuses all others
   if (lock !== 'none' && !/^(https|oci):\/\//.test(repository))
     throw new RefusedByArgoCd(`no repository definition for ${redactUrl(repository)}: Argo CD adds https and oci only`);
+  if (!/^(https?|oci):\/\//.test(repository)) {
+    throw new NotDetermined('a dependency is at a URL for which Helm needs a plugin', {
+      detail: `${name}: ${redactUrl(repository)}`,
+      help: 'Publish it in a repository of https:// or oci://, or keep its archive in charts/.',
+    });
+  }
   return reading('a dependency of its chart cannot be read', async () => {
     const oci = repository.startsWith('oci://');
     const wanted = {

@@ -189,6 +189,11 @@ async function addRemote(
     context.sources.push(...checkedOut.submodules);
     read = await kustomizeFiles(checkedOut.tree.snapshot, folder === '.' ? '' : folder, []);
   }
+  // An engine without a folder could only name ours
+  if (read.size === 0) {
+    const at = `${redactUrl(repo)} at ${found.resolved.revision}`;
+    throw new RefusedByArgoCd(`there is no kustomization in ${folder} of ${at} (written ${redactUrl(entry)})`);
+  }
   for (const [at, file] of read) files.set(`${directory}/${at}`, { ...file, at });
   elsewhere.remotes.push({ entry, directory });
 }

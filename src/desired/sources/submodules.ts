@@ -29,12 +29,21 @@ export async function checkOutSubmodules(
   for (const { path, oid } of found) {
     const written = urls.get(path);
     if (written === undefined) throw new RefusedByArgoCd(`the submodule ${path} has no URL in .gitmodules`);
-    const own = await remote(absoluteUrl(written, tree.url), oid, 'submodule');
+    const own = await remote(absoluteUrl(written, tree.url), oid, 'submodule').catch((error: unknown) => {
+      throw named(error, path);
+    });
     const nested = await checkOutSubmodules(own, remote, depth + 1);
     snapshots.set(path, nested.tree.snapshot);
     resolved.push(own.resolved, ...nested.submodules);
   }
   return { tree: { ...tree, snapshot: withSubmodules(tree.snapshot, snapshots) }, submodules: resolved };
+}
+
+/** One submodule that cannot be read is in the way of every Application of the repository, of whatever folder. */
+function named(error: unknown, path: string): unknown {
+  if (!(error instanceof NotDetermined)) return error;
+  const { reason, detail = '', help } = error.undetermined;
+  return new NotDetermined(reason, { detail: `${path}: ${detail}`, ...(help !== undefined && { help }) });
 }
 
 /** Without a `.gitmodules` Argo CD checks none out, and their folders stay empty. */

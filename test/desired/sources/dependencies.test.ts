@@ -83,6 +83,12 @@ describe('dependencies that are not in charts/', () => {
     await expect(of({ 'c/Chart.yaml': chart('- gone@1.0.0 ') })).rejects.toThrow(/gone names no repository/);
   });
 
+  test('a repository that Helm needs a plugin for is undetermined', async () => {
+    await expect(of({ 'c/Chart.yaml': chart('- redis@1.x s3://bucket/charts') })).rejects.toMatchObject({
+      undetermined: { reason: expect.stringContaining('plugin'), detail: 'redis: s3://bucket/charts' },
+    });
+  });
+
   test('an alias of a repository is undetermined', async () => {
     await expect(of({ 'c/Chart.yaml': chart('- redis@1.x @stable') })).rejects.toMatchObject({
       undetermined: { reason: expect.stringContaining('alias'), detail: 'redis: @stable' },

@@ -8,7 +8,9 @@ import { filesOf, plan } from '../plan-fixture.ts';
 const BASES = 'https://git.example.com/bases';
 /** By its URL, Kustomize cannot tell it from a file. */
 const AMBIGUOUS = 'https://git.example.com/ambiguous';
+const EMPTY = 'https://git.example.com/empty';
 const remotes = fakeRemotes({
+  [EMPTY]: { base: { 'web/a.yaml': 'kind: A' } },
   [AMBIGUOUS]: { base: { 'web/kustomization.yaml': '' }, tags: { v1: 'base' } },
   [BASES]: {
     base: {
@@ -95,6 +97,12 @@ describe('what a kustomization reads elsewhere', () => {
     const { sources } = await of(`resources: [${BASES}//web?ref=v1]`);
     expect(sources[1]).toMatchObject({ asked: 'v1' });
     expect(sources[1]?.movable).toBeUndefined();
+  });
+
+  test('a folder without a kustomization is refused, with its repository', async () => {
+    await expect(of(`resources: [${EMPTY}//web]`)).rejects.toThrow(
+      `there is no kustomization in web of ${EMPTY} at ${remotes.ids[EMPTY]?.['base']} (written ${EMPTY}//web)`,
+    );
   });
 
   test('a file at a URL', async () => {

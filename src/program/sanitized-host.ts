@@ -1,6 +1,6 @@
 import type { CiHost, Host } from '../ports/host.ts';
 import { maskValues } from '../text/mask-values.ts';
-import { forTerminal, visible } from '../text/sanitize.ts';
+import { forTerminal } from '../text/sanitize.ts';
 
 /** The host that a run writes to, and the way to tell it what must never leave. */
 export interface SanitizedHost {
@@ -41,8 +41,8 @@ function sanitizedCi(ci: CiHost, mask: (text: string) => string): CiHost {
     annotate: (annotation) =>
       ci.annotate({
         ...annotation,
-        title: visible(mask(annotation.title)),
-        message: visible(mask(annotation.message)),
+        title: forTerminal(mask(annotation.title)),
+        message: forTerminal(mask(annotation.message)),
       }),
     summary: (markdown) => ci.summary(mask(markdown)),
     setOutput: (name, value) => ci.setOutput(name, mask(value)),

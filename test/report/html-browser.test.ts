@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Report } from '../../src/model/report.ts';
 import { renderReport } from '../../src/report/render.ts';
+import { HOSTILE } from '../text/hostile.ts';
 import { findChromium, type Page, startBrowser } from './browser.ts';
+import { reportOf } from './hostile-reports.ts';
 import { application, objectChange, RICH, report, SHARED } from './reports.ts';
 
 // On a busy machine a page takes its time.
@@ -70,6 +72,25 @@ const LARGE = report({
     const text = await page.evaluate<string>('document.body.textContent');
     expect(text).toContain('</details><img src=x onerror=alert(1)>');
     expect(text).toContain('⟨U+202E⟩');
+  });
+
+  test('has the same elements, whatever the texts in it are, and runs none of them', async () => {
+    const elements = async (text: string) => {
+      await show(reportOf(text));
+      await page.evaluate(
+        "document.querySelectorAll('details').forEach((d) => { d.open = true; }), new Promise((r) => setTimeout(r, 200))",
+      );
+      // A diff has an element for each line
+      return page.evaluate<string[]>("[...document.querySelectorAll('body *:not(pre *)')].map((e) => e.localName)");
+    };
+    const benign = await elements('benign');
+    for (const text of HOSTILE) {
+      expect({ text, found: await elements(text) }).toEqual({ text, found: benign });
+      const inDiffs = await page.evaluate<string[]>("[...document.querySelectorAll('pre *')].map((e) => e.localName)");
+      expect([...new Set(inDiffs)].filter((name) => !['ins', 'del', 'span'].includes(name))).toEqual([]);
+    }
+    expect(page.complaints).toEqual([]);
+    expect(page.requests.filter((url) => !url.startsWith('file://'))).toEqual([]);
   });
 
   test('filters by Application, kind, severity and status, and counts', async () => {

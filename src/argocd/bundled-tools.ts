@@ -57,6 +57,20 @@ export function guessKubeVersion(version: ArgoCdVersion): string {
 }
 
 /**
+ * A `kubeVersion` of a source as Argo CD hands it on: all its numbers, be they two or four, and nothing after them
+ * (apimachinery version.ParseGeneric).
+ * @throws InputError when it is not a version.
+ */
+export function sourceKubeVersion(text: string): string {
+  const numbers = /^\s*v?((?:0|[1-9]\d*)(?:\.\d+)+)/.exec(text)?.[1];
+  if (numbers === undefined) throw new InputError(`"${text}" is not a Kubernetes version`);
+  return numbers
+    .split('.')
+    .map((number) => BigInt(number))
+    .join('.');
+}
+
+/**
  * The Kubernetes version as Argo CD hands it to Helm: `major.minor.patch` without vendor suffixes such as `-eks-1` or `+k3s1`.
  * @throws InputError when it is not a version.
  */

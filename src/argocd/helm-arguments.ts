@@ -2,7 +2,7 @@ import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import { stringifyJson } from '../text/json.ts';
 import { type BuildEnvironment, expand } from './build-environment.ts';
-import { helmMajor, parseKubeVersion } from './bundled-tools.ts';
+import { helmMajor, sourceKubeVersion } from './bundled-tools.ts';
 import type { ArgoCdSettings } from './settings.ts';
 
 /** A `--set-file` argument before its path is looked up. */
@@ -65,7 +65,7 @@ export function helmOptions(
       helm: helmMajor(settings.version),
       releaseName: helmReleaseName(application, source),
       namespace: text(helm['namespace']) || (application.destination.namespace ?? ''),
-      kubeVersion: kubeVersion === '' ? settings.kubeVersion : parseKubeVersion(kubeVersion),
+      kubeVersion: kubeVersion === '' ? settings.kubeVersion : sourceKubeVersion(kubeVersion),
       apiVersions: apiVersions.length > 0 ? apiVersions : settings.apiVersions,
       set: [...set].map(([name, value]) => `${name}=${escapeCommas(value)}`),
       setString: [...setString].map(([name, value]) => `${name}=${escapeCommas(value)}`),

@@ -45,6 +45,8 @@ export interface PostProcessed {
   objects: KubeObject[];
   /** Rendered more than once; Argo CD keeps the last one and raises RepeatedResourceWarning. */
   repeated: ObjectIdentity[];
+  /** Known to be namespaced, without a namespace of their own or of the destination: Argo CD raises InvalidSpecError. */
+  withoutNamespace: ObjectIdentity[];
   /** `group/Kind` whose scope nobody could tell: treated as namespaced, as Argo CD does. */
   unknownKinds: string[];
 }
@@ -81,7 +83,15 @@ export function postProcess(
     if (last.delete(key)) repeated.set(key, identity);
     last.set(key, object);
   }
-  return { objects: [...last.values()], repeated: [...repeated.values()], unknownKinds: [...unknownKinds].sort() };
+  const objects = [...last.values()];
+  const isMissing = (identity: ObjectIdentity) =>
+    identity.namespace === '' && scopeOf(identity.group, identity.kind, scopes) === 'namespaced';
+  return {
+    objects,
+    repeated: [...repeated.values()],
+    withoutNamespace: fallback === '' ? objects.map(identityOf).filter(isMissing) : [],
+    unknownKinds: [...unknownKinds].sort(),
+  };
 }
 
 /**

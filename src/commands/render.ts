@@ -1,6 +1,7 @@
 import { postProcess } from '../argocd/post-process.ts';
 import { describe } from '../compare/application-findings.ts';
 import { maskSecrets } from '../compare/mask-secrets.ts';
+import { namespaceMissing } from '../compare/subject.ts';
 import { customScopes } from '../desired/custom-scopes.ts';
 import { type DesiredApplication, loadDesired } from '../desired/desired-state.ts';
 import { renderDesired } from '../desired/pairs.ts';
@@ -42,7 +43,14 @@ export async function render(context: CommandContext, name: string): Promise<str
   }
   for (const note of each.record.notes) context.host.log(`note: ${note}`);
   const scopes = await customScopes(rendered.objects, comparison.head);
-  const { objects, repeated, unknownKinds } = postProcess(rendered.objects, each.application, scopes, settings);
+  const processed = postProcess(rendered.objects, each.application, scopes, settings);
+  const { objects, repeated, unknownKinds } = processed;
+  const [homeless] = processed.withoutNamespace;
+  if (homeless) {
+    throw new FailedError(`Application ${name}: ${namespaceMissing(homeless)}`, {
+      next: 'Set spec.destination.namespace, or metadata.namespace of the object.',
+    });
+  }
   for (const identity of repeated)
     context.host.log(`note: ${describe(identity)} is rendered more than once; Argo CD keeps the last one, shown here.`);
   if (unknownKinds.length > 0)

@@ -25,7 +25,7 @@ import type { OtherApplications } from './danger/other-applications.ts';
 import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, withNamespaces } from './subject.ts';
 
 export interface PairInputs {
   base: Subject | undefined;
@@ -41,14 +41,14 @@ export interface PairInputs {
 }
 
 /** Compares both sides of one Application and says all that there is to say of it. */
-export async function reportPair(inputs: PairInputs): Promise<ApplicationReview> {
+export async function reportPair(given: PairInputs): Promise<ApplicationReview> {
+  const inputs = { ...given, base: withNamespaces(given.base), head: withNamespaces(given.head) };
   const { base, head } = inputs;
   const one = (head ?? base) as Subject;
   const baseResult = base && processSide(base);
   const headResult = head && processSide(head);
   const sides = [baseResult, headResult].filter((side) => side !== undefined);
   const findings = findingsOf(base, head, { base: baseResult?.repeated, head: headResult?.repeated });
-
   const report: ApplicationReport = {
     name: one.application.name,
     namespace: one.application.namespace,

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
-import { helmMajor } from '../argocd/bundled-tools.ts';
+import { helmMajor, sourceKubeVersion } from '../argocd/bundled-tools.ts';
 import { kustomizeSteps, parseBuildOptions } from '../argocd/kustomize-steps.ts';
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { SeatrialError } from '../errors.ts';
+import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { joinInside, resolvePath } from '../text/paths.ts';
 import { kustomizeFiles } from './input-closure.ts';
-import { NotDetermined } from './obstacles.ts';
+import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
 import type { PlanContext, RenderStep } from './plan.ts';
 import { fetchForKustomize } from './sources/kustomize-remotes.ts';
 
@@ -39,17 +40,29 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
   const added = [...components, ...patchFiles].flatMap((path) => expandGlob(snapshot, directory, path));
   const files = await kustomizeFiles(snapshot, directory, added);
   const { enableHelm, loadRestrictor } = buildOptions;
+  const kubeVersion = kubeVersionOf(options['kubeVersion']);
+  const apiVersions = Array.isArray(options['apiVersions']) ? options['apiVersions'] : [];
   const build = { directory, steps: kustomizeSteps(source, environment, components) as unknown as JsonObject[] };
   const elsewhere = await fetchForKustomize(context, { ...build, enableHelm }, files);
   const given = Object.entries(elsewhere).filter(([, list]) => list.length > 0);
   const helm = enableHelm && {
     enableHelm,
     helm: helmMajor(side.settings.version),
-    kubeVersion: side.settings.kubeVersion,
-    apiVersions: side.settings.apiVersions,
+    kubeVersion: kubeVersion ?? side.settings.kubeVersion,
+    apiVersions: apiVersions.length > 0 ? apiVersions : side.settings.apiVersions,
   };
   const fixed = { ...build, loadRestrictor, output: 'objects', ...helm, ...Object.fromEntries(given) };
   return [{ operation: 'kustomize.build', arguments: fixed, files }];
+}
+
+/** Argo CD parses it for every kustomization, though only inflated charts see it. */
+function kubeVersionOf(written: Json | undefined): string | undefined {
+  if (typeof written !== 'string' || written === '') return undefined;
+  try {
+    return sourceKubeVersion(written);
+  } catch (error) {
+    throw error instanceof SeatrialError ? new RefusedByArgoCd(`kustomize.kubeVersion: ${error.message}`) : error;
+  }
 }
 
 /** `kustomize edit add component` takes globs: what one may match has to be there for it to match. */

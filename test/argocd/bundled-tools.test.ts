@@ -1,4 +1,10 @@
-import { guessKubeVersion, helmMajor, parseArgoCdVersion, parseKubeVersion } from '../../src/argocd/bundled-tools.ts';
+import {
+  guessKubeVersion,
+  helmMajor,
+  parseArgoCdVersion,
+  parseKubeVersion,
+  sourceKubeVersion,
+} from '../../src/argocd/bundled-tools.ts';
 
 test.each([
   ['3.4', { major: 3, minor: 4 }, '3', '1.35.0'],
@@ -22,6 +28,20 @@ test.each([
   ['1.30.1+k3s1', '1.30.1'],
 ])('Kubernetes %s is %s', (text, expected) => {
   expect(parseKubeVersion(text)).toBe(expected);
+});
+
+test.each([
+  ['1.31', '1.31'],
+  ['v1.28.0', '1.28.0'],
+  ['1.29.4-eks-036c24b', '1.29.4'],
+  ['1.2.3.4', '1.2.3.4'],
+  ['1.031', '1.31'],
+])('the kubeVersion %s of a source is %s', (text, expected) => {
+  expect(sourceKubeVersion(text)).toBe(expected);
+});
+
+test.each(['', '1', 'newest', '01.2'])('%s is no kubeVersion of a source', (text) => {
+  expect(() => sourceKubeVersion(text)).toThrow(/is not a Kubernetes version/);
 });
 
 test.each(['', '1', 'one.two', '1.2.3.4'])('%s is no Kubernetes version', (text) => {

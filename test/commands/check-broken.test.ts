@@ -82,3 +82,11 @@ describe('an Application that could not be rendered at base', () => {
     expect(renderReport(report, 'markdown')).toContain('1 removed, its objects are not known');
   });
 });
+
+test('an object that has to have a namespace and has none keeps the Application from being deployed', async () => {
+  const homeless = application('web', 'web').replace(', namespace: shop', '');
+  const { applications, verdict } = await run(BASE, { 'web.yaml': homeless });
+  expect(verdict).toBe('failed');
+  const web = applications.find(({ name }) => name === 'web');
+  expect(web).toMatchObject({ status: 'error', findings: [{ message: expect.stringContaining('has no namespace') }] });
+});

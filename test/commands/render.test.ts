@@ -17,6 +17,16 @@ describe('render', () => {
     expect(logged).toEqual(['note: masked outside Secrets, for they look like credentials: 1 field.']);
   });
 
+  test('refuses an object that has to have a namespace and has none, as Argo CD does', async () => {
+    const homeless = { ...BASE, 'web.yaml': application('web', 'web').replace(', namespace: shop', '') };
+    const { context } = world(homeless, homeless);
+    await expect(render(context, 'web')).rejects.toThrow('ConfigMap c has no namespace');
+    const cluster = 'apiVersion: v1\nkind: Namespace\nmetadata: {name: everywhere}\n';
+    expect(await render(world(homeless, { ...homeless, 'web/c.yaml': cluster }).context, 'web')).toContain(
+      'name: everywhere',
+    );
+  });
+
   test('says which objects it leaves out, and which kinds it does not know', async () => {
     const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\n';
     const twice = `${config('1')}---\n${config('2')}---\n${widget}`;

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../src/argocd/settings.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import { fakeRemotes } from '../fakes/remote-repositories.ts';
 import { CHART, filesOf, plan } from './plan-fixture.ts';
@@ -67,6 +68,16 @@ describe('Kustomize', () => {
     'added/kustomization.yaml': 'kind: Component\n',
     'elsewhere/x.yaml': '',
   };
+
+  test('an inflated chart sees the versions of the source, or those of the cluster', async () => {
+    const settings = { ...defaultSettings(), kustomizeBuildOptions: '--enable-helm', kubeVersion: '1.34.0' };
+    const planned = (kustomize: JsonObject) =>
+      plan(FILES, { path: 'base', kustomize: { namePrefix: 'a-', ...kustomize } }, undefined, {}, { settings });
+    const own = { kubeVersion: 'v1.28', apiVersions: ['example.com/v1'] };
+    expect((await planned(own)).steps[0]?.arguments).toMatchObject({ ...own, kubeVersion: '1.28' });
+    expect((await planned({})).steps[0]?.arguments).toMatchObject({ kubeVersion: '1.34.0', apiVersions: [] });
+    await expect(planned({ kubeVersion: 'newest' })).rejects.toThrow(/kustomize\.kubeVersion/);
+  });
 
   test('the engine sees what the kustomization names, and what that names', async () => {
     const { steps } = await plan(FILES, { path: 'overlay', kustomize: { components: ['../added'] } });

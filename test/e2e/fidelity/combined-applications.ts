@@ -49,6 +49,13 @@ function addRevisions(fleet: Fleet): void {
   }
   const withoutGit = { repoURL: places.elsewhere.replace(/\.git$/, ''), path: 'plain', targetRevision: 'v1.0.0' };
   fleet.application('another repository, without .git', withoutGit);
+  const rooted = {
+    repoURL: places.elsewhere,
+    path: '.',
+    targetRevision: 'v2.0.0-rc.1',
+    directory: { recurse: true, include: 'plain/*' },
+  };
+  fleet.application('the root of a repository', rooted);
   const prefixed = { repoURL: places.elsewhere, path: 'plain', tagPrefix: 'app/', targetRevision: '1.x' };
   fleet.application('a range of tags with a prefix', prefixed);
   const remote = fleet.folder('kustomize', {
@@ -81,7 +88,14 @@ function addCharts(fleet: Fleet): void {
   }
   const inflated = {
     helmCharts: [
-      { name: 'api', repo: places.charts, version: '1.1.0', releaseName: 'inflated', valuesInline: { text: 'inline' } },
+      {
+        name: 'api',
+        repo: places.charts,
+        version: '1.1.0',
+        releaseName: 'inflated',
+        namespace: 'inflated',
+        valuesInline: { text: 'inline' },
+      },
     ],
   };
   fleet.application(

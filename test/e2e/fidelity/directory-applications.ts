@@ -19,14 +19,60 @@ export function addDirectoryApplications(fleet: Fleet): void {
   const custom = Array.from({ length: 4 }, () => customKind(random, `${fleet.places.prefix}.example.com`)).flat();
   fleet.definitions.push(...custom.filter(({ kind }) => kind === 'CustomResourceDefinition'));
   fleet.application('custom kinds', fleet.source(fleet.folder('custom', { 'all.yaml': documents(...custom) })));
-  const linked = fleet.folder('links', {
+  addLinks(fleet);
+  addNamespaces(fleet);
+}
+
+function addLinks(fleet: Fleet): void {
+  const { random } = fleet;
+  const path = fleet.folder('links', {
     'a.yaml': documents(randomObject(random)),
     'sub/b.yaml': documents(randomObject(random)),
   });
-  fleet.application(
-    'a directory by a path with dots',
-    fleet.source(`./${linked}/sub/..`, { directory: { recurse: true } }),
+  fleet.application('a path with dots', fleet.source(`./${path}/sub/..`, { directory: { recurse: true } }));
+  const other = fleet.folder('links', { 'c.yaml': documents(randomObject(random)) });
+  fleet.links.push(
+    [`${other}/file.yaml`, `../../${path}/a.yaml`],
+    [`${other}/folder`, `../../${path}/sub`],
+    [`${other}/broken.yaml`, 'gone.yaml'],
+    [`${other}/absolute.txt`, 'c.yaml'],
   );
+  fleet.application('links', fleet.source(other, { directory: { recurse: true } }));
+}
+
+/** What has no namespace, what must not have one, and kinds that Argo CD leaves out. */
+function addNamespaces(fleet: Fleet): void {
+  const { random } = fleet;
+  const placed = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'placed', namespace: 'own' } };
+  const cluster = {
+    apiVersion: 'scheduling.k8s.io/v1',
+    kind: 'PriorityClass',
+    metadata: { name: 'everywhere' },
+    value: 1,
+  };
+  const stray = { ...cluster, metadata: { name: 'stray', namespace: 'of-no-use' } };
+  const plain = (...objects: KubeObject[]) => fleet.source(fleet.folder('plain', { 'a.yaml': documents(...objects) }));
+  fleet.application('no namespace, and none needed', plain(placed, cluster, stray), { namespace: false });
+  fleet.application('no namespace, and one needed', plain(placed, configMap(random)), { namespace: false });
+  fleet.application(
+    'a cluster-scoped object twice',
+    plain(cluster, { ...cluster, metadata: { ...cluster.metadata, namespace: 'x' } }),
+  );
+  const excluded = [
+    { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'excluded' } },
+    { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'excluded' } },
+    {
+      apiVersion: 'discovery.k8s.io/v1',
+      kind: 'EndpointSlice',
+      metadata: { name: 'excluded' },
+      addressType: 'IPv4',
+      endpoints: [],
+    },
+    { apiVersion: 'kyverno.io/v1', kind: 'UpdateRequest', metadata: { name: 'excluded' } },
+    { apiVersion: 'events.k8s.io/v1', kind: 'Event', metadata: { name: 'excluded' } },
+  ];
+  fleet.application('kinds that are excluded', plain(placed, ...excluded));
+  fleet.application('a name of many letters', plain(placed), { name: `${'long-'.repeat(30)}name` });
 }
 
 const OPTIONS: (JsonObject | undefined)[] = [
@@ -40,6 +86,7 @@ const OPTIONS: (JsonObject | undefined)[] = [
   { recurse: true, include: '[ab].y?ml' },
   { exclude: '*.yml' },
   { recurse: true, exclude: '[' },
+  { disableExtensionFilter: true, include: '{*.txt,*.YAML}' },
 ];
 
 /** Files of all kinds, some of which are no manifests. */

@@ -34,6 +34,8 @@ export class Fleet {
   readonly random: Random;
   readonly places: Places;
   readonly files: Files = {};
+  /** Symlinks of the fleet's repository: path, and what it points to. */
+  readonly links: [path: string, target: string][] = [];
   readonly elsewhere: Files = {};
   /** Charts of the chart repository, by the files of each. */
   readonly charts: Files[] = [];
@@ -73,7 +75,7 @@ export class Fleet {
   application(
     shows: string,
     sources: JsonObject | JsonObject[],
-    more: { name?: string; spec?: JsonObject } = {},
+    more: { name?: string; spec?: JsonObject; namespace?: false } = {},
   ): string {
     const { random, places } = this;
     const inArgoCd = random.chance(0.5);
@@ -81,7 +83,7 @@ export class Fleet {
     const name = inArgoCd ? `${places.prefix}-${written}` : written;
     const destination = {
       ...(random.chance(0.7) ? { server: 'https://kubernetes.default.svc' } : { name: 'in-cluster' }),
-      namespace: random.pick(['trial', 'shop', 'a-namespace-with-a-longer-name']),
+      ...(more.namespace !== false && { namespace: random.pick(['trial', 'shop', 'a-namespace-with-a-longer-name']) }),
     };
     const manifest = {
       apiVersion: 'argoproj.io/v1alpha1',

@@ -60,7 +60,9 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
   symlinkSync('/etc/hostname', join(escaping.folder, 'outside'));
   escaping.commit({ 'fine/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });
   writeCharts(charts.folder, fleet.charts);
-  const commit = here.commit(fleet.files);
+  here.commit(fleet.files);
+  for (const [path, target] of fleet.links) symlinkSync(target, join(here.folder, path));
+  const commit = here.commit({});
   here.git('fetch', '--quiet', 'origin');
   here.git('remote', 'set-head', 'origin', 'main');
   return {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../src/model/kube-object.ts';
 import { chartFiles, valuesOf, valuesSchema } from './charts.ts';
 import { documents, type Files, type Fleet } from './fleet.ts';
@@ -228,6 +229,24 @@ function addDependencies(fleet: Fleet): void {
       metadata: { dependencies: [{ name: 'near', version, repository: `file://../${near.slice('charts/'.length)}` }] },
     });
     fleet.application(`a dependency in another folder, ${version}`, fleet.source(fleet.folder('charts', files)));
+  }
+  const locked = fleet.folder('charts', chartFiles(random, 'near'));
+  const required = { name: 'near', version: '1.x', repository: `file://../${locked.slice('charts/'.length)}` };
+  const lock = { ...required, version: '1.2.3' };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([[required], [lock]]))
+    .digest('hex');
+  for (const [shows, of] of [
+    ['a lock file', digest],
+    ['refused: a lock file that is out of sync', '0'.repeat(64)],
+  ] as const) {
+    const files = chartFiles(random, 'parent', { metadata: { dependencies: [required] } });
+    files['Chart.lock'] = documents({
+      dependencies: [lock],
+      digest: `sha256:${of}`,
+      generated: '2026-01-01T00:00:00Z',
+    });
+    fleet.application(shows, fleet.source(fleet.folder('charts', files)));
   }
   const library = chartFiles(random, 'lib', { metadata: { type: 'library' } });
   const withLibrary = chartFiles(random, 'parent', { metadata: { dependencies: [{ name: 'lib', version: '1.2.3' }] } });

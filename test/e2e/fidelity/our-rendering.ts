@@ -1,8 +1,10 @@
 import { gitRepositories } from '../../../src/adapters/git/repositories.ts';
 import { parseArgoCdVersion, parseKubeVersion } from '../../../src/argocd/bundled-tools.ts';
 import { asRepoServer, postProcess } from '../../../src/argocd/post-process.ts';
+import { isExcluded } from '../../../src/argocd/resource-exclusions.ts';
 import { configure } from '../../../src/commands/configure.ts';
 import { type CommandContext, desiredContext, sideOf } from '../../../src/commands/context.ts';
+import { namespaceMissing } from '../../../src/compare/subject.ts';
 import { readCredentials } from '../../../src/config/read-credentials.ts';
 import { readSettings } from '../../../src/config/settings.ts';
 import { customScopes } from '../../../src/desired/custom-scopes.ts';
@@ -73,9 +75,13 @@ export async function renderAll(clone: string, facts: ServerFacts): Promise<Map<
       if (obstacle?.kind === 'refused') return { refused: obstacle.message };
       if (obstacle || !rendered) return { undetermined: `${obstacle?.reason}: ${obstacle?.detail ?? ''}` };
       const scopes = await customScopes(rendered.objects, comparison.head);
+      const { objects, withoutNamespace } = postProcess(rendered.objects, application, scopes, head);
+      const [missing] = withoutNamespace;
+      if (missing) return { refused: namespaceMissing(missing) };
+      const { server } = application.destination;
       return {
         rendered: asRepoServer(rendered.objects, application, head),
-        compared: postProcess(rendered.objects, application, scopes, head).objects,
+        compared: objects.filter((object) => !isExcluded(object, head.resourceExclusions, server)),
       };
     }
   } finally {

@@ -118,6 +118,10 @@ function cases(random: Random): Record<string, Case> {
     'a release name that is too long': { files: template(OBJECT), source: { helm: { releaseName: 'a'.repeat(54) } } },
     'a release name with an underscore': { files: template(OBJECT), source: { helm: { releaseName: 'a_b' } } },
     'a kubeVersion that is none': { files: template(OBJECT), source: { helm: { kubeVersion: 'newest' } } },
+    'a kubeVersion that is none, of a kustomization': {
+      files: KUSTOMIZED,
+      source: { kustomize: { kubeVersion: 'newest' } },
+    },
     'a helm version of old': { files: template(OBJECT), source: { helm: { version: 'v2' } } },
     'a file parameter that is missing': {
       files: template(OBJECT),

@@ -110,7 +110,8 @@ function textEntry({ side }: DesiredState, file: string) {
   return undefined;
 }
 
-async function textOf(state: DesiredState, file: string): Promise<string | undefined> {
+/** The text of a file in which Applications were looked for. */
+export async function textOf(state: DesiredState, file: string): Promise<string | undefined> {
   const found = textEntry(state, file);
   const content = found && (await readEach(found.snapshot, [found.entry.oid])).get(found.entry.oid);
   return Buffer.isBuffer(content) ? decodeText(content) : undefined;

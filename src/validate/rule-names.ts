@@ -11,6 +11,7 @@ const BEYOND_MANIFESTS = [
   'repeated-resource',
   'application-defined-twice',
   'mutable-revision',
+  'helm-value-unknown',
   // What is live
   'drifted',
   // What a change does that is dangerous

@@ -25,6 +25,9 @@ const waiver = (expires: string) =>
   `policy:\n  waivers:\n    - {rule: repeated-resource, reason: as agreed, expires: ${expires}}\n`;
 const broken = (text: string) => ({ 'web.yaml': application('web', 'web') + text });
 const ignoring = (comment: string) => ({ 'web.yaml': `# seatrial: ignore ${comment}\n${application('web', 'web')}` });
+const withValues = (values: string) => ({
+  'web.yaml': application('web', 'web').replace('path: web', `path: web, helm: {valuesObject: {${values}}}`),
+});
 const ELSEWHERE = 'https://git.example.com/web.git';
 const remotes = fakeRemotes({ [ELSEWHERE]: { base: { 'web/c.yaml': config('1') }, branches: { stable: 'base' } } });
 const following = (url: string, revision: string) => ({
@@ -73,6 +76,12 @@ const TABLES: Record<string, RuleTable> = {
     hit: following(ELSEWHERE, 'stable'),
     nearMiss: following(URL, 'main'),
     fix: following(ELSEWHERE, remotes.ids[ELSEWHERE]?.['base'] ?? ''),
+  },
+  'helm-value-unknown': {
+    base: { 'web/Chart.yaml': 'name: web\nversion: 1.0.0\n', 'web/values.yaml': 'image: a\nfree: {}\n' },
+    hit: withValues('images: b'),
+    nearMiss: withValues('free: {images: b}'),
+    fix: withValues('image: b'),
   },
   drifted: {
     hit: { 'web/c.yaml': config('2') },

@@ -7,6 +7,8 @@ import { FIXED_RULES, ruleNames } from '../../src/validate/rule-names.ts';
 const pages = fileURLToPath(new URL('../../docs/rules/', import.meta.url));
 const files = fileURLToPath(new URL('../../src/validate/rules/', import.meta.url));
 const tests = fileURLToPath(new URL('./rules/', import.meta.url));
+/** Rules that are not on one manifest and have a row of their own. */
+const FURTHER = [{ id: 'helm-value-unknown', severity: 'warning' }, ...DANGER_RULES];
 const ids = ALL_RULES.map(({ id }) => id);
 
 function namesIn(folder: string, ending: string): string[] {
@@ -40,16 +42,13 @@ test('the index lists exactly these, with their severities', () => {
   const index = readFileSync(`${pages}README.md`, 'utf8');
   const rows = [...index.matchAll(/^\| \[([\w-]+)\]\(([\w-]+)\.md\) \| (\w+) \| \S.*\.[ ]\|$/gm)];
   expect(rows.map(([, id, page, severity]) => [id, page, severity])).toEqual(
-    [...ALL_RULES, ...DANGER_RULES].map(({ id, severity }) => [id, id, severity]),
+    [...ALL_RULES, ...FURTHER].map(({ id, severity }) => [id, id, severity]),
   );
 });
 
-test.each([...ALL_RULES, ...DANGER_RULES])(
-  'the page of $id says its severity, a fix and a source',
-  ({ id, severity }) => {
-    const page = readFileSync(`${pages}${id}.md`, 'utf8');
-    expect(page).toContain(`**Severity:** ${severity}`);
-    expect(page).toContain('**Fix:** ');
-    expect(page).toContain('**Source:** ');
-  },
-);
+test.each([...ALL_RULES, ...FURTHER])('the page of $id says its severity, a fix and a source', ({ id, severity }) => {
+  const page = readFileSync(`${pages}${id}.md`, 'utf8');
+  expect(page).toContain(`**Severity:** ${severity}`);
+  expect(page).toContain('**Fix:** ');
+  expect(page).toContain('**Source:** ');
+});

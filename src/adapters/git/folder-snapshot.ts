@@ -12,11 +12,17 @@ import { refuseLarge } from './git-snapshot.ts';
 
 interface FoundEntry extends TreeEntry, ModedEntry {
   target?: string;
+  content?: Buffer;
 }
 
+/** Larger files are read again. */
+const SMALL_FILE = 1_000_000;
+/** What is kept in memory of one folder: manifests, by far. */
+const MAXIMUM_KEPT = 64 * 1024 * 1024;
+
 /**
- * A folder as it is: no ignore rules, no line-end conversion, no git. `.git` is left out on every level. Files are read again
- * when they are asked for, and must be the same then.
+ * A folder as it is: no ignore rules, no line-end conversion, no git. `.git` is left out on every level. What is small is read
+ * once; other files are read again when they are asked for, and must be the same then.
  *
  * @param path as the user wrote it.
  */
@@ -30,17 +36,21 @@ export async function openFolder(path: string, maximumFileBytes: number): Promis
   const entries = new Map<string, TreeEntry>();
   const links = new Map<string, string>();
   const byOid = new Map<string, TreeEntry>();
-  for (const { path: at, type, oid, size, target } of found) {
+  const kept = new Map<string, Buffer>();
+  for (const { path: at, type, oid, size, target, content } of found) {
     const entry = { path: at, type, oid, size };
     entries.set(at, entry);
     byOid.set(oid, entry);
     if (target !== undefined) links.set(at, target);
+    if (content !== undefined) kept.set(oid, content);
   }
 
   function readEntry(oid: string): Buffer {
     const entry = byOid.get(oid);
     if (!entry) throw new UndeterminedError(`There is no content ${oid} in ${path}.`);
     refuseLarge(entry, maximumFileBytes);
+    const known = kept.get(oid);
+    if (known !== undefined) return known;
     const file = join(root, entry.path);
     const content = readAgain(file, entry.type);
     if (content && objectId('blob', content) === oid) return content;
@@ -116,6 +126,7 @@ function changed(file: string): UndeterminedError {
 async function findEntries(root: string): Promise<FoundEntry[]> {
   const found: FoundEntry[] = [];
   const folders = [''];
+  let kept = 0;
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const child of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder === '' ? child.name : `${folder}/${child.name}`;
@@ -123,7 +134,11 @@ async function findEntries(root: string): Promise<FoundEntry[]> {
       if (child.isDirectory()) folders.push(path);
       // Sockets, pipes and devices are nothing that git could hold either
       else if (child.isSymbolicLink()) found.push(findSymlink(root, path));
-      else if (child.isFile()) found.push(await findFile(root, path));
+      else if (child.isFile()) {
+        const { content, ...file } = await findFile(root, path);
+        if (content !== undefined) kept += content.length;
+        found.push(content !== undefined && kept <= MAXIMUM_KEPT ? { ...file, content } : file);
+      }
     }
   }
   return found;
@@ -138,8 +153,12 @@ function findSymlink(root: string, path: string): FoundEntry {
 async function findFile(root: string, path: string): Promise<FoundEntry> {
   const file = join(root, path);
   const { size, mode } = lstatSync(file);
+  const common = { path, type: 'file', mode: mode & 0o100 ? '100755' : '100644' } as const;
+  if (size < SMALL_FILE) {
+    const content = readFileSync(file);
+    return { ...common, oid: objectId('blob', content), size: content.length, content };
+  }
   const hash = createHash('sha1').update(`blob ${size}\0`);
-  if (size < 1_000_000) hash.update(readFileSync(file));
-  else for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return { path, type: 'file', mode: mode & 0o100 ? '100755' : '100644', oid: hash.digest('hex'), size };
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return { ...common, oid: hash.digest('hex'), size };
 }

@@ -57,11 +57,15 @@ describe('a folder', () => {
     await expect(sandbox.repositories().folder(folder)).rejects.toThrow(InputError);
   });
 
-  test('that changes after it was opened is not determined', async () => {
-    const folder = sandbox.newFolder({ a: '1' });
+  test('that changes after it was opened is as it was, or not determined where a file is large', async () => {
+    const folder = sandbox.newFolder({ a: '1', b: '1'.repeat(1_000_000) });
     const snapshot = await sandbox.repositories().folder(folder);
+    const [a = '', b = ''] = ['a', 'b'].map((path) => snapshot.entries.get(path)?.oid);
     writeFileSync(join(folder, 'a'), '2');
-    await expect(snapshot.read([snapshot.entries.get('a')?.oid ?? ''])).rejects.toThrow(UndeterminedError);
+    expect((await snapshot.read([a])).get(a)?.toString()).toBe('1');
+    expect(await snapshot.filesContaining('1')).toEqual(new Set(['a', 'b']));
+    writeFileSync(join(folder, 'b'), '2');
+    await expect(snapshot.read([b])).rejects.toThrow(UndeterminedError);
     await expect(snapshot.filesContaining('2')).rejects.toThrow(UndeterminedError);
     const large = await sandbox.repositories({ maximumFileBytes: 0 }).folder(folder);
     for (const change of [() => writeFileSync(join(folder, 'a'), '3'), () => rmSync(join(folder, 'a'))]) {

@@ -56,6 +56,9 @@ const ONLY_ON = {
 /** Inputs of Azure Pipelines that name a service connection, and of which kind. */
 const CONNECTIONS = { 'argocd-connection': 'Generic', 'argocd-kubernetes-connection': 'kubernetes' };
 
+/** Commands that no CI host runs. */
+const ON_COMMAND_LINE = ['render', 'clusters', 'rbac'];
+
 const WORDS = {
   api: 'API',
   argocd: 'Argo CD',
@@ -203,7 +206,7 @@ function referenceFile(inputs, outputs) {
     ...inputs.map((input) => {
       const { name, commands, choices, help } = input;
       const values = choices ? ` One of ${choices.map((choice) => `\`${choice}\``).join(', ')}.` : '';
-      const of = commands.filter((command) => command !== 'render').join(', ');
+      const of = commands.filter((command) => !ON_COMMAND_LINE.includes(command)).join(', ');
       return `| ${githubName(name)} | ${azureName(name)} | ${of} | ${cell(help + values)} | ${cell(input.default ?? '')} |`;
     }),
     '',

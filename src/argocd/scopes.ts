@@ -30,6 +30,11 @@ const KNOWN_GROUPS = new Set([
   'argoproj.io',
 ]);
 
+/** Whether Kubernetes itself serves an API group, so that Helm knows its versions without being told. */
+export function isGroupOfKubernetes(group: string): boolean {
+  return KNOWN_GROUPS.has(group) && group !== 'argoproj.io';
+}
+
 /** `group/Kind` of every cluster-scoped kind of Kubernetes 1.25 to 1.36 (`kubectl api-resources --namespaced=false`), and of Argo's projects. */
 const CLUSTER_SCOPED = new Set([
   '/ComponentStatus',

@@ -1,6 +1,6 @@
 import type { Input } from './input.ts';
 
-const LIVE = ['check', 'render'] as const;
+const LIVE = ['check', 'render', 'clusters'] as const;
 
 /** Inputs that open a live Argo CD: its API, or the Application resources in its cluster. Without them it is not asked. */
 export const ARGOCD_INPUTS = [

@@ -1,6 +1,6 @@
 import { InputError, InputErrors } from '../errors.ts';
 import { nearest } from '../text/nearest.ts';
-import { COMMANDS, type CommandName, flagName, type Input } from './input.ts';
+import { COMMANDS, type CommandName, flagName, type Input, POSITIONALS } from './input.ts';
 import { fillFromEnvironment, type GivenValues, type InputValues, setValue, variableOf } from './input-values.ts';
 import { FLAGS } from './inputs.ts';
 
@@ -126,18 +126,15 @@ function onCommandLine(secret: Input): InputError {
 }
 
 function checkPositionals(command: CommandName, positionals: string[], errors: InputError[]): void {
-  const wanted = command === 'render' ? 1 : 0;
-  if (positionals.length < wanted) {
-    errors.push(
-      new InputError('render needs the name of an Application', {
-        next: 'Write `seatrial render NAME`; `seatrial check --all` lists them.',
-      }),
-    );
-  }
-  for (const extra of positionals.slice(wanted)) {
+  const wanted = POSITIONALS[command];
+  const [given] = positionals;
+  if (wanted && given === undefined) errors.push(new InputError(wanted.missing, { next: wanted.next }));
+  if (wanted?.choices && given !== undefined && !wanted.choices.includes(given))
+    errors.push(unknown(`argument of \`${command}\``, given, wanted.choices));
+  for (const extra of positionals.slice(wanted ? 1 : 0)) {
     errors.push(
       new InputError(`Unexpected argument \`${extra}\``, {
-        next: `\`${command}\` takes ${wanted === 1 ? 'one name' : 'flags only'}.`,
+        next: `\`${command}\` takes ${wanted ? `${wanted.shown} and flags` : 'flags only'}.`,
       }),
     );
   }

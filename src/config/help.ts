@@ -1,4 +1,4 @@
-import { COMMANDS, type CommandName, flagName, type Input } from './input.ts';
+import { COMMANDS, type CommandName, flagName, type Input, POSITIONALS } from './input.ts';
 import { FLAGS } from './inputs.ts';
 
 const EXIT_CODES = 'Exit codes: 0 passed, 1 failed, 2 bad input or nothing found, 3 unknown';
@@ -29,7 +29,7 @@ function commandHelp(command: CommandName): string {
   return [
     ...wrap(COMMANDS[command], 80),
     '',
-    `Usage: seatrial ${command}${command === 'render' ? ' NAME' : ''} [flags]`,
+    `Usage: seatrial ${[command, POSITIONALS[command]?.shown ?? [], '[flags]'].flat().join(' ')}`,
     '',
     'Flags:',
     ...inputs.map(flagHelp),

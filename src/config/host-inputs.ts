@@ -1,7 +1,7 @@
 import type { InputError } from '../errors.ts';
 import { CI_INPUTS } from './ci-inputs.ts';
 import type { CommandLine } from './command-line.ts';
-import type { CI_COMMANDS, Input } from './input.ts';
+import { CI_COMMANDS, type CommandName, type Input } from './input.ts';
 import { fillFromEnvironment, type GivenValues, setValue } from './input-values.ts';
 import { INPUTS } from './inputs.ts';
 
@@ -12,7 +12,8 @@ export type CiCommand = (typeof CI_COMMANDS)[number];
 
 /** Inputs of the tasks that CI hosts run. */
 export const TASK_INPUTS: readonly Input[] = (INPUTS as readonly Input[]).filter(
-  ({ only, commands }) => only !== 'command-line' && commands.some((name) => name !== 'render'),
+  ({ only, commands }) =>
+    only !== 'command-line' && commands.some((name) => (CI_COMMANDS as readonly CommandName[]).includes(name)),
 );
 
 /**

@@ -6,7 +6,8 @@ const BOTH = ['check', 'render'] as const;
 const CHECK = ['check'] as const;
 const REPORT = ['report'] as const;
 const REPORTING = ['check', 'report'] as const;
-const ALL = ['check', 'render', 'report'] as const;
+const ALL = ['check', 'render', 'report', 'clusters', 'rbac'] as const;
+const RENDERING = ['check', 'render', 'report'] as const;
 
 /** Every input, once: the command line, the help text and the documentation are made from this table. */
 export const INPUTS = [
@@ -77,7 +78,7 @@ export const INPUTS = [
     type: 'list',
     commands: ALL,
     value: 'FILE',
-    help: 'Also write to a file; its ending chooses the format: .json, .md, .html, .xml (JUnit), anything else is text.',
+    help: 'Also write to a file; its ending chooses the format: .json, .md, .html, .xml (JUnit), anything else is text. `clusters` changes the YAML that is there.',
   },
   {
     name: 'all',
@@ -104,7 +105,7 @@ export const INPUTS = [
   {
     name: 'offline',
     type: 'boolean',
-    commands: ALL,
+    commands: RENDERING,
     help: 'Never use the network, not even to deepen a shallow clone.',
   },
   {
@@ -161,13 +162,22 @@ export const INPUTS = [
     type: 'string',
     commands: BOTH,
     value: 'V',
-    default: '3.6',
+    default: 'that of argocd-server, else 3.6',
     help: 'The Argo CD that deploys: it decides between Helm 3 and 4, on tracking, and which fields manifests may have.',
+  },
+  {
+    name: 'project',
+    type: 'string',
+    commands: ['rbac'],
+    value: 'NAME',
+    default: 'default',
+    only: 'command-line',
+    help: 'The AppProject that the roles are for.',
   },
   {
     name: 'argocd-namespace',
     type: 'string',
-    commands: BOTH,
+    commands: ['check', 'render', 'clusters', 'rbac'],
     value: 'NS',
     default: 'argocd',
     help: 'The namespace of Argo CD itself.',

@@ -49,7 +49,7 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
     const known = answers.get(id);
     if (known) return known;
     // Who does not answer at all is asked once, not once for each Application.
-    reachable ??= argoCd?.version();
+    reachable ??= reach(argoCd as ArgoCd);
     const answer = limit(() => read(argoCd as ArgoCd, oneOf(pair).application, reachable));
     answers.set(id, answer);
     return answer;
@@ -85,6 +85,12 @@ export function driftNotAsked({ argoCd, values }: Pick<CommandContext, 'argoCd' 
   const reason =
     'fail-on-drift asks for it, and this run has no Argo CD to ask: it is offline, or its secrets are kept from it';
   return [{ what: 'Drift of every Application', reason, reached: true }];
+}
+
+/** @throws UndeterminedError when nobody answers at all. */
+async function reach(argoCd: ArgoCd): Promise<void> {
+  // Application resources do not tell the version, so the cluster is not asked for it.
+  if (isNotTold(await argoCd.version())) await argoCd.settings();
 }
 
 async function read(

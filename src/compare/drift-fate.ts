@@ -68,9 +68,11 @@ function fateOfChanged(difference: LiveDifference, touch: Touch, plan: SyncPlan)
   );
   const what = isTrackingAlone(fields)
     ? 'It is live, but not marked as an object of this Application: the sync takes it over'
-    : replaces
-      ? 'Replace=true: the sync puts what Git has in place of the whole object'
-      : 'The sync writes what Git has over it';
+    : !managed
+      ? 'It was changed, or is missing, which of the two is not known here: the sync writes what Git has'
+      : replaces
+        ? 'Replace=true: the sync puts what Git has in place of the whole object'
+        : 'The sync writes what Git has over it';
   return { fate: 'overwritten', why: `${what}${whenOf(plan)}.${ignoredToo(difference, plan)}` };
 }
 

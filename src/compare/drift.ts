@@ -202,7 +202,7 @@ function automatedOf(manifest: JsonObject): ApplicationDrift['automated'] {
 
 /** What could be told only in part. */
 function limits({ managed, orphaned }: LiveState): string[] {
-  if (isNotTold(managed)) return [`Only which objects differ is known, not how: ${managed.notTold}.`];
+  if (isNotTold(managed)) return [`Only whole objects are known: ${managed.notTold}.`];
   return isNotTold(orphaned) ? [`Objects that no Application owns are not known: ${orphaned.notTold}.`] : [];
 }
 

@@ -162,6 +162,12 @@ describe('what could not be determined', () => {
     expect(report.verdict).toBe('unknown');
   });
 
+  test('is asked once, too, where Application resources do not tell the version', async () => {
+    const settings = new UndeterminedError('the cluster does not answer');
+    const { argoCd } = await run({}, { ...STATE, route: 'kubernetes', version: { notTold: 'not here' }, settings });
+    expect(argoCd.asked.filter((each) => each.startsWith('application '))).toEqual([]);
+  });
+
   test('an error of the program is none of it', async () => {
     const managed = { 'argocd/web': new TypeError('a defect') };
     await expect(run(CHANGE, { ...STATE, managed })).rejects.toThrow('a defect');

@@ -88,7 +88,11 @@ describe('where only whole objects are known', () => {
       ['missing', [], ''],
       ['extra', [], ''],
     ]);
-    expect(notes).toEqual(['Only which objects differ is known, not how: the Kubernetes route has no diff.']);
+    expect(notes).toEqual(['Only whole objects are known: the Kubernetes route has no diff.']);
+  });
+
+  test('a changed object may be a missing one, as Argo CD no longer stores the health of single objects', () => {
+    expect(partly([changed]).objects[0]?.why).toContain('It was changed, or is missing');
   });
 
   test('a change of the same object may be one of the same fields', () => {

@@ -1,7 +1,9 @@
-import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Nodes = Root | Root['children'][number];
 
 /** Markdown as GitHub reads it (CommonMark with tables, bare links, strikethrough, footnotes and task lists). */
 export function parseMarkdown(text: string): Root {

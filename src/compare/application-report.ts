@@ -1,27 +1,25 @@
 import { type PostProcessed, postProcess } from '../argocd/post-process.ts';
-import { isExcluded } from '../argocd/resource-exclusions.ts';
-import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
 import {
   identityKey,
   identityOf,
   isJsonObject,
-  isKubeObject,
   type Json,
   type JsonObject,
   type KubeObject,
 } from '../model/kube-object.ts';
-import type { Rendered, Undetermined } from '../model/rendered.ts';
+import type { Undetermined } from '../model/rendered.ts';
 import type { ApplicationReport, ApplicationReview, ApplicationStatus, ObjectChange } from '../model/report.ts';
 import { digestObjects } from '../text/canonical.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
+import { notesOf } from './application-notes.ts';
 import { causesOf, type WrittenInputs } from './causes.ts';
 import { type ComparedSides, compareObjects } from './compare-objects.ts';
 import { applicationChange } from './danger/application-change.ts';
 import { dangersOf } from './danger/dangers.ts';
-import { cascades } from './danger/deletion.ts';
 import type { OtherApplications } from './danger/other-applications.ts';
+import { automationOf } from './danger/sync-policy.ts';
 import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
@@ -66,9 +64,10 @@ export async function reportPair(given: PairInputs): Promise<ApplicationReview> 
     findings,
     changes: [],
     unstable: unstableFields(sides),
-    notes: [...notesOf(inputs)],
+    notes: [...notesOf(base, head)],
     sources: [...one.sources],
   };
+  if (head) report.automated = automatedOf(head);
   const objects = headResult?.objects ?? (head === undefined ? baseResult?.objects : undefined);
   if (objects) report.objects = objects.length;
   const compared = comparedSides(inputs, baseResult, headResult);
@@ -117,6 +116,11 @@ function trackingOf(...sides: (Subject | undefined)[]): { annotations: string[];
     annotations: ['argocd.argoproj.io/tracking-id', 'argocd.argoproj.io/installation-id'],
     labels: [...new Set(labelling.map(({ instanceLabelKey }) => instanceLabelKey))],
   };
+}
+
+function automatedOf(side: Subject): NonNullable<ApplicationReport['automated']> {
+  const { automated: enabled, prune, selfHeal } = automationOf(side);
+  return { enabled, prune, selfHeal };
 }
 
 function statusOf({ base, head }: PairInputs): ApplicationStatus {
@@ -217,56 +221,6 @@ function unstableFields(sides: SideResult[]): { object: string; field: string }[
 function nameByKey(object: KubeObject): [string, string] {
   const identity = identityOf(object);
   return [identityKey(identity), describe(identity)];
-}
-
-function* notesOf({ base, head }: PairInputs): Generator<string> {
-  const one = (head ?? base) as Subject;
-  yield* new Set([...(base?.notes ?? []), ...(head?.notes ?? [])]);
-  if (!head) yield removalNote(one.application);
-  if (base?.obstacle?.kind === 'refused' && !head?.obstacle) {
-    const consequence = !head
-      ? 'nobody can tell which objects it had'
-      : head.rendered?.objects.length === 0
-        ? 'it renders nothing now'
-        : 'every object is shown as added';
-    yield `base could not be rendered (${base.obstacle.message}): ${consequence}.`;
-  }
-  const renders = [base?.rendered, head?.rendered].filter((rendered) => rendered !== undefined);
-  yield* capabilityNotes(renders, one.settings);
-  yield* exclusionNotes(one);
-  if (renders.some((rendered) => rendered.lookup))
-    yield 'A template called `lookup`: it finds nothing here, as in Argo CD.';
-  yield* new Set(renders.flatMap((rendered) => rendered.warnings));
-}
-
-function* capabilityNotes(renders: Rendered[], settings: ArgoCdSettings): Generator<string> {
-  const { clusterGuessed, kubeVersion } = settings;
-  if (clusterGuessed.kubeVersion && renders.some((rendered) => rendered.asked.kubeVersion)) {
-    yield `A template asked for the Kubernetes version; ${kubeVersion} was guessed. Give --kube-version, or \`clusters\` in .seatrial.yaml.`;
-  }
-  const asked = [...new Set(renders.flatMap((rendered) => rendered.asked.apiVersions))].sort();
-  if (clusterGuessed.apiVersions && asked.length > 0) {
-    yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions, or \`clusters\` in .seatrial.yaml.`;
-  }
-}
-
-/** Argo CD drops them with an ExcludedResourceWarning; the diff has them, as the repository does. */
-function* exclusionNotes({ rendered, application: { destination }, settings }: Subject): Generator<string> {
-  const excluded = (rendered?.objects ?? [])
-    .filter(isKubeObject)
-    .filter((object) => isExcluded(object, settings.resourceExclusions, destination.server))
-    .map((object) => describe(identityOf(object)));
-  if (excluded.length === 0) return;
-  const more = excluded.length > NAMED_EXCLUDED ? ` and ${excluded.length - NAMED_EXCLUDED} more` : '';
-  yield `Argo CD does not apply what \`resource.exclusions\` excludes: ${excluded.slice(0, NAMED_EXCLUDED).join(', ')}${more}.`;
-}
-
-const NAMED_EXCLUDED = 5;
-
-function removalNote(application: Application): string {
-  return cascades({ application })
-    ? 'Deleting this Application deletes its objects: it has the resources finalizer.'
-    : 'Deleting this Application leaves its objects in the cluster: it has no resources finalizer.';
 }
 
 /** The report of an Application that the change does not reach. */

@@ -1,11 +1,13 @@
 import type { DriftFate } from '../model/drift.ts';
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import { type KeyedPath, overlap, pointerAt } from './keyed-path.ts';
 import type { LiveDifference } from './live-differences.ts';
 
 /** How the Application will be synced. */
 export interface SyncPlan {
   automated: { enabled: boolean; prune: boolean; selfHeal: boolean };
+  /** Whether Argo CD, as it is live, puts back what is OutOfSync without any merge. */
+  selfHealsNow: boolean;
   /** `spec.syncPolicy.syncOptions`, as they are written. */
   options: readonly string[];
   /** False when nothing is to be merged: a run on a schedule. */
@@ -17,7 +19,8 @@ export interface SyncPlan {
 /** What the change does to one object. `untold`: it could not be rendered. */
 export type Touch =
   | { kind: 'untouched' }
-  | { kind: 'changed'; fields: KeyedPath[] }
+  /** @property after the object as head renders it. */
+  | { kind: 'changed'; fields: KeyedPath[]; after: KubeObject }
   | { kind: 'added' }
   | { kind: 'removed' }
   | { kind: 'untold' }
@@ -29,6 +32,8 @@ export interface Fate {
   fate: DriftFate;
   /** One sentence. */
   why: string;
+  /** Self-heal does it, and no merge. */
+  selfHeals?: true;
 }
 
 /**
@@ -37,6 +42,15 @@ export interface Fate {
  * RespectIgnoreDifferences=true; what is not in Git any more is pruned only by a sync that prunes.
  */
 export function fateOf(difference: LiveDifference, touch: Touch, plan: SyncPlan): Fate {
+  const fate = fateAtSync(difference, touch, plan);
+  // What is ignored counts as Synced, which heals nothing.
+  const selfHeals = fate.fate === 'overwritten' && plan.selfHealsNow && difference.outOfSync;
+  return selfHeals ? { ...fate, why: NOT_HEALED, selfHeals } : fate;
+}
+
+const NOT_HEALED = 'Self-heal should have put it back by now: see in Argo CD why it has not.';
+
+function fateAtSync(difference: LiveDifference, touch: Touch, plan: SyncPlan): Fate {
   const { drift, outOfSync } = difference;
   if (touch.kind === 'untold') {
     return { fate: 'unknown', why: 'What this change makes of the Application could not be rendered.' };
@@ -165,7 +179,6 @@ function commonField({ managed }: LiveDifference, fields: readonly KeyedPath[], 
 
 function whenOf({ automated, merges }: SyncPlan): string {
   if (!automated.enabled) return ', once somebody starts one';
-  if (automated.selfHeal) return merges ? ', and self-heal does so before the merge' : ', as self-heal is on';
   return merges ? '' : ', when something is merged or somebody syncs';
 }
 

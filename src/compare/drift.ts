@@ -5,6 +5,7 @@ import type { LiveApplication, ManagedResource, OrphanedResource } from '../mode
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
 import { fateOf, type SyncPlan, type Touch } from './drift-fate.ts';
+import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
@@ -57,6 +58,8 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
     notes: application.conditions.map(({ type, message }) => `${type}: ${message}`),
     ...(application.url !== undefined && { url: application.url }),
   };
+  const origin = (head ?? base)?.application.origin;
+  if (origin?.found === 'rendered') drift.restoredBy = origin.chain.at(-1) ?? origin.parent;
   const undetermined = undeterminedOf(application, base, head);
   if (undetermined) return { ...drift, undetermined };
   const managed = isNotTold(live.managed) ? undefined : live.managed;
@@ -111,11 +114,15 @@ function driftedObjects(
   return differences.map((difference) => {
     const { group, kind, namespace, name, drift, fields, ignored, outOfSync, health } = difference;
     const live = difference.managed?.live;
+    const touch = touches.of(identityKey(difference));
+    const fate = fateOf(difference, touch, plan);
+    const values = driftedValues(difference, touch, fate.fate, plan);
     return {
       ...{ group, kind, namespace, name, drift },
-      ...fateOf(difference, touches.of(identityKey(difference)), plan),
+      ...fate,
       diff: shownDiff(difference),
       fields: (outOfSync ? fields : ignored).map((path) => pointerAt(live, path)),
+      ...(values.length > 0 && { values }),
       ...(health !== undefined && health !== 'Missing' && { health }),
     };
   });
@@ -144,7 +151,7 @@ function touchesOf(
     const [was, is] = [before.get(key), after.get(key)];
     if (was && is) {
       const fields = differingPaths(was, is);
-      return fields.length > 0 ? { kind: 'changed', fields } : { kind: 'untouched' };
+      return fields.length > 0 ? { kind: 'changed', fields, after: is } : { kind: 'untouched' };
     }
     if (is) return { kind: 'added' };
     return was ? { kind: 'removed' } : { kind: 'untouched' };
@@ -182,8 +189,10 @@ function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, so
   const isAltered = merges && head && differingPaths(written(base), written(head)).length > 0;
   const manifest = isAltered ? head.application.manifest : live.manifest;
   const options = map(map(manifest['spec'])['syncPolicy'])['syncOptions'];
+  const now = automatedOf(live.manifest);
   return {
     automated: automatedOf(manifest),
+    selfHealsNow: now.enabled && now.selfHeal,
     options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
     merges,
     hasCause: some || live.sync === 'OutOfSync',

@@ -101,10 +101,10 @@ function holds(live: Json | undefined, git: Json | undefined): boolean {
   return live === git || isSameQuantity(git, live);
 }
 
-/** @returns a unified diff of the fields that Argo CD shows, from what Git wants to what is live; empty when it cannot be told. */
+/** @returns a unified diff of the fields that Argo CD shows, from what is live to what a sync makes of it; empty when it cannot be told. */
 export function shownDiff({ drift, outOfSync, managed, ignored }: LiveDifference): string {
   if (drift !== 'changed' || !managed) return '';
-  if (outOfSync) return diffOf(managed.predictedLive, managed.normalizedLive);
+  if (outOfSync) return diffOf(managed.normalizedLive, managed.predictedLive);
   return ignoredDiff(managed, ignored);
 }
 
@@ -115,15 +115,15 @@ function ignoredDiff({ target, live }: ManagedResource, ignored: readonly KeyedP
     (object, path) => replaceAt(object, [pointerAt(live, path)], valueAtPath(target, path) ?? null),
     live,
   );
-  return diffOf(wanted, live);
+  return diffOf(live, wanted);
 }
 
-function diffOf(git: JsonObject | undefined, live: JsonObject | undefined): string {
+function diffOf(live: JsonObject | undefined, git: JsonObject | undefined): string {
   const side = (object: JsonObject | undefined): KubeObject | undefined => {
     const shown = object && withoutServerFields(object);
     return isKubeObject(shown) ? normaliseObject(shown, { annotations: [], labels: [] }) : undefined;
   };
-  const { base, head } = maskSecrets(side(git), side(live));
+  const { base, head } = maskSecrets(side(live), side(git));
   return base && head ? diffYaml(printYaml(base), printYaml(head)).text : '';
 }
 

@@ -35,9 +35,18 @@ export interface MaskedPair {
  */
 export function maskSecrets(base: KubeObject | undefined, head: KubeObject | undefined): MaskedPair {
   const fields = new Set<string>();
-  const masking: Masking = { mask: createMask(), note: (pointer) => void fields.add(pointer) };
-  const side = (object: KubeObject | undefined) => object && (masked(object, masking, '', 0) as KubeObject);
+  const side = sideMasker((pointer) => void fields.add(pointer));
   return { base: side(base), head: side(head), outsideSecrets: [...fields] };
+}
+
+/** The same for any number of versions of one object: values that are equal in two of them have equal runs. */
+export function maskVersions(versions: readonly (KubeObject | undefined)[]): (KubeObject | undefined)[] {
+  return versions.map(sideMasker(() => {}));
+}
+
+function sideMasker(note: Masking['note']): (object: KubeObject | undefined) => KubeObject | undefined {
+  const masking: Masking = { mask: createMask(), note };
+  return (object) => object && (masked(object, masking, '', 0) as KubeObject);
 }
 
 function createMask(): Mask {

@@ -17,11 +17,27 @@ export interface DriftedObject {
   fate: DriftFate;
   /** One sentence: why the merge does that. */
   why: string;
-  /** Unified YAML diff from what Git wants to what is live, secret values masked; empty where only the object as a whole is known. */
+  /** Unified YAML diff from what is live to what Git wants (at base), secret values masked; empty where only the object as a whole is known. */
   diff: string;
   /** Changed fields (JSON pointers). */
   fields: string[];
+  /** What the first of these fields hold, where that is one short value; absent where it is not known. */
+  values?: DriftedValue[];
+  /** Argo CD puts it back without any merge, as self-heal is on, and has not done so yet. */
+  selfHeals?: true;
   health?: string;
+}
+
+/** One field of a drifted object; secret values are masked, equal ones by equal runs. */
+export interface DriftedValue {
+  /** JSON pointer. */
+  field: string;
+  /** What Git has at base; absent: nothing. */
+  git?: string;
+  /** Absent: nothing. */
+  live?: string;
+  /** What is live after the sync that follows the merge; absent: it could not be told, or nothing. */
+  merged?: string;
 }
 
 /** What had drifted of one Application before this change. */
@@ -39,6 +55,8 @@ export interface ApplicationDrift {
   orphaned: { group: string; kind: string; namespace: string; name: string }[];
   /** Fields of the live Application's spec that Git does not have, or has otherwise: `helm.parameters[image.tag]`. */
   overridden: { field: string; git: string; live: string }[];
+  /** The Application that renders this one: its sync puts overridden fields back. Absent: nothing does before somebody applies the file. */
+  restoredBy?: string;
   /** What else is worth to know: conditions, a Helm release that owns the same objects. */
   notes: string[];
   /** Argo CD's page of the Application. */

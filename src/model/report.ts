@@ -69,6 +69,8 @@ export interface ApplicationReport {
   causes: string[];
   findings: Finding[];
   changes: ObjectChange[];
+  /** Whether Argo CD deploys it without anybody's doing once it is merged (`spec.syncPolicy.automated` at head); absent when it is removed. */
+  automated?: ApplicationDrift['automated'];
   /** Objects at head, or at base when the Application is removed; absent when nothing was rendered. */
   objects?: number;
   /** Fields that differ from one render to the next (random or clock functions), left out of the diff. */

@@ -1,5 +1,5 @@
 import { InputError, messageOf } from '../errors.ts';
-import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
+import type { ApplicationDrift, DriftedObject, DriftedValue } from '../model/drift.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, ObjectChange, Report } from '../model/report.ts';
@@ -149,20 +149,26 @@ const driftedObject = object<DriftedObject>(
     diff: text,
     fields: listOf(text),
   },
-  { health: text },
+  {
+    health: text,
+    values: listOf(object<DriftedValue>({ field: text }, { git: text, live: text, merged: text })),
+    selfHeals: yes,
+  },
 );
+
+const automated = object<ApplicationDrift['automated']>({ enabled: flag, prune: flag, selfHeal: flag }, {});
 
 const drift = object<ApplicationDrift>(
   {
     sync: oneOf('Synced', 'OutOfSync', 'Unknown', 'Missing'),
     revisions: listOf(text),
-    automated: object({ enabled: flag, prune: flag, selfHeal: flag }, {}),
+    automated,
     objects: listOf(driftedObject),
     orphaned: listOf(object(identity, {})),
     overridden: listOf(object({ field: text, git: text, live: text }, {})),
     notes: listOf(text),
   },
-  { undetermined: object({ reason: text }, { help: text }), health: text, url: text },
+  { undetermined: object({ reason: text }, { help: text }), health: text, restoredBy: text, url: text },
 );
 
 const application = object<ApplicationReport>(
@@ -184,7 +190,7 @@ const application = object<ApplicationReport>(
     // An older version 1 has none
     sources: (value, at) => (value === undefined ? [] : listOf(source)(value, at)),
   },
-  { objects: count, drift },
+  { automated, objects: count, drift },
 );
 
 const revision = object<Report['base']>({ revision: text }, {});

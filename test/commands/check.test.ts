@@ -270,3 +270,13 @@ describe('check', () => {
     expect(everything).not.toContain(Buffer.from('hunter2').toString('base64').slice(0, 8));
   });
 });
+
+test('what Argo CD deploys by itself is told, as head has it', async () => {
+  const automated = (policy: string) => application('web', 'web', `  syncPolicy: {automated: ${policy}}\n`);
+  const of = async (policy: string) => {
+    const report = await run(BASE, { 'web.yaml': automated(policy) });
+    return report.applications.find(({ name }) => name === 'web')?.automated;
+  };
+  expect(await of('{selfHeal: true}')).toEqual({ enabled: true, prune: false, selfHeal: true });
+  expect(await of('{enabled: false, prune: true}')).toEqual({ enabled: false, prune: false, selfHeal: false });
+});

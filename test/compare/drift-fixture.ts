@@ -120,15 +120,18 @@ export interface FateCase {
   head?: KubeObject[];
   more?: Partial<DriftInputs>;
   fate: DriftFate;
+  /** Default: it does not. */
+  selfHeals?: true;
   why: RegExp;
 }
 
 /** Holds one object to its fate; base and head both have what Git wants, unless they are given. */
-export function holds({ compared, spec = {}, base = [GIT], head = [GIT], more, fate, why }: FateCase): void {
+export function holds({ compared, spec = {}, base = [GIT], head = [GIT], more, fate, selfHeals, why }: FateCase): void {
   const { objects } = driftOf(liveState([compared], spec), { base: side(base, spec), head: side(head, spec), ...more });
   expect(objects).toHaveLength(1);
   expect(objects[0]?.why).toMatch(why);
   expect(objects[0]?.fate).toBe(fate);
+  expect(objects[0]?.selfHeals).toBe(selfHeals);
 }
 
 /** Automated sync, and these options. */

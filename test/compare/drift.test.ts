@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { compareDrift, type DriftInputs } from '../../src/compare/drift.ts';
+import type { ApplicationOrigin } from '../../src/model/application.ts';
 import {
   type Compared,
   changed,
@@ -25,6 +26,13 @@ describe('what is told of the Application', () => {
     expect(drift).toMatchObject({ sync: 'Synced', health: 'Healthy', objects: [], notes: [], revisions: [REVISION] });
     expect(drift.automated).toEqual({ enabled: true, prune: true, selfHeal: true });
     expect(drift.undetermined).toBeUndefined();
+  });
+
+  test('who puts back what was set in Argo CD by hand', () => {
+    const origin: ApplicationOrigin = { found: 'rendered', parent: 'id', chain: ['root', 'fleet'] };
+    const rendered = side([GIT], {}, { application: { ...side([GIT]).application, origin } });
+    expect(driftOf(liveState([]), { base: rendered, head: rendered }).restoredBy).toBe('fleet');
+    expect(driftOf(liveState([]))).not.toHaveProperty('restoredBy');
   });
 
   test('conditions are notes', () => {

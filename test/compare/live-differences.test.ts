@@ -38,7 +38,7 @@ describe('what Argo CD shows', () => {
       },
     });
     expect(found).toMatchObject({ drift: 'changed', fields: ['/spec/template/spec/containers/1/image'], ignored: [] });
-    expect(found?.text).toContain('-        image: web:1\n+        image: web:2');
+    expect(found?.text).toContain('-        image: web:2\n+        image: web:1');
   });
 
   test('is not what the API server writes', () => {
@@ -160,7 +160,7 @@ describe('what is left out of its diff', () => {
       sync: 'Synced',
     });
     expect(found).toMatchObject({ outOfSync: false, fields: [] });
-    expect(found?.text.split('\n').filter((line) => /^[-+]/.test(line))).toEqual(['-  a: "1"', '+  a: "2"']);
+    expect(found?.text.split('\n').filter((line) => /^[-+]/.test(line))).toEqual(['-  a: "2"', '+  a: "1"']);
   });
 });
 

@@ -97,7 +97,7 @@ describe('what had drifted', () => {
     const settings = objectOf('edited', 'edited-settings');
     expect(settings).toMatchObject({ drift: 'changed', fate: 'conflicts', fields: ['/data/colour', '/data/size'] });
     expect(settings.why).toContain('/data/colour');
-    expect(settings.diff).toContain('-  colour: red\n+  colour: blue');
+    expect(settings.diff).toContain('-  colour: blue\n+  colour: red');
   });
 
   test('a Secret, whose values nobody sees', () => {

@@ -11,6 +11,8 @@ const testbed = openTestbed('drift');
 const scene = new Scene(testbed);
 const told = new Map<Name, Told>();
 const managed = new Map<Name, JsonObject[]>();
+/** Their objects differ in nothing but what Argo CD ignores. */
+const IGNORING: readonly Name[] = ['ignoring', 'respecting'];
 let report: Report;
 
 beforeAll(async () => {
@@ -55,7 +57,7 @@ describe.each(APPLICATIONS.filter((name) => name !== 'missing'))('%s', (name) =>
     const ofArgoCd = outOfSync.map(
       ({ kind, name: object, requiresPruning = false }) => `${kind} ${object} ${requiresPruning}`,
     );
-    const ignored = (one: DriftedObject) => one.diff !== '' && (name === 'ignoring' || name === 'respecting');
+    const ignored = (one: DriftedObject) => one.diff !== '' && IGNORING.includes(name);
     const ours = objects
       .filter((one) => !ignored(one))
       .map((one) => `${one.kind} ${one.name} ${one.drift === 'extra'}`);
@@ -68,7 +70,7 @@ describe.each(APPLICATIONS.filter((name) => name !== 'missing'))('%s', (name) =>
       const [live, predicted] = [one?.['normalizedLiveState'], one?.['predictedLiveState']].map((text) =>
         JSON.parse(String(text)),
       );
-      if (name === 'ignoring' || name === 'respecting') {
+      if (IGNORING.includes(name)) {
         expect(live).toEqual(predicted);
         continue;
       }
@@ -159,6 +161,19 @@ describe('what had drifted', () => {
     expect(report.verdict).toBe('passed');
     expect(report.notAsked.filter((each) => each.startsWith('drift'))).toEqual([]);
   });
+});
+
+test('the Application resources tell the same, of whole objects', async () => {
+  const partly = await checkLive(testbed, scene.repository.folder, {}, 'kubernetes');
+  for (const name of APPLICATIONS) {
+    const drift = partly.applications.find((each) => each.name === testbed.name(name))?.drift;
+    const { sync, health, automated, overridden, objects } = driftOf(name);
+    expect(drift).toMatchObject({ sync, ...(health && { health }), automated, overridden });
+    const outOfSync = IGNORING.includes(name) ? [] : objects;
+    const names = (list: readonly DriftedObject[] = []) => list.map((each) => `${each.kind} ${each.name}`).sort();
+    expect(names(drift?.objects)).toEqual(names(outOfSync));
+    expect(drift?.objects.flatMap(({ diff, fields }) => [diff, ...fields]).join('')).toBe('');
+  }
 });
 
 test('a check on a schedule tells drift of every Application, and fails where it should', async () => {

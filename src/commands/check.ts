@@ -15,6 +15,7 @@ import {
   loadDesired,
 } from '../desired/desired-state.ts';
 import type { RawFinding } from '../desired/discover.ts';
+import { reachMovedScopes } from '../desired/moved-scopes.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
 import type { ApplicationTree } from '../desired/side.ts';
@@ -137,7 +138,7 @@ async function renderReached(
       await followRendered(rendered('base'), base, desired),
       await followRendered(rendered('head'), head, desired),
     ];
-    if (!more.includes(true)) return pairs;
+    if (!more.includes(true) && !(await reachMovedScopes(pairs, base, head, desired))) return pairs;
   }
 }
 

@@ -1,7 +1,7 @@
 import { flattenList } from '../argocd/post-process.ts';
 import { type CustomScopes, customScope, scopeOf } from '../argocd/scopes.ts';
 import { groupOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
-import type { Snapshot } from '../ports/repository.ts';
+import type { Snapshot, TreeEntry } from '../ports/repository.ts';
 import { decodeText } from '../text/encoding.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { readEach } from './read-each.ts';
@@ -13,26 +13,38 @@ const CRD = 'CustomResourceDefinition';
  * those that stand in files of the repository and are not rendered here.
  */
 export async function customScopes(rendered: readonly JsonObject[], snapshot: Snapshot): Promise<CustomScopes> {
-  const objects = rendered.flatMap(flattenList);
-  const scopes = new Map<string, 'namespaced' | 'cluster'>();
-  for (const object of objects) addScope(object, scopes);
-  if (objects.every(({ apiVersion, kind }) => scopeOf(groupOf(apiVersion), kind, scopes) !== 'unknown')) return scopes;
-  const inFiles = new Map<string, 'namespaced' | 'cluster'>();
-  const paths = [...(await snapshot.filesContaining(CRD))].filter((path) => /\.(ya?ml|json)$/.test(path));
-  const oids = paths.map((path) => snapshot.entries.get(path)?.oid ?? '').filter((oid) => oid !== '');
-  for (const bytes of (await readEach(snapshot, oids)).values()) {
-    // A kind whose scope is in none of the others is reported as unknown.
-    if (bytes instanceof Error) continue;
-    const text = decodeText(bytes);
-    // A template is no YAML yet; what it makes is among the rendered objects.
-    if (text.includes('{{')) continue;
-    for (const { value } of parseYaml(text).documents) if (isJsonObject(value)) addScope(value, inFiles);
-  }
-  return new Map([...inFiles, ...scopes]);
+  const scopes = definedScopes(rendered);
+  const isKnown = ({ apiVersion, kind }: KubeObject) => scopeOf(groupOf(apiVersion), kind, scopes) !== 'unknown';
+  if (rendered.flatMap(flattenList).every(isKnown)) return scopes;
+  return new Map([...(await scopesInFiles(snapshot)), ...scopes]);
 }
 
-function addScope(object: JsonObject, scopes: Map<string, 'namespaced' | 'cluster'>): void {
-  if (object['kind'] !== CRD) return;
-  const found = customScope(object as KubeObject);
-  if (found) scopes.set(found[1], found[0]);
+/** The scopes that the CustomResourceDefinitions among objects say. */
+export function definedScopes(objects: readonly JsonObject[]): CustomScopes {
+  const scopes = new Map<string, 'namespaced' | 'cluster'>();
+  for (const object of objects.flatMap(flattenList)) {
+    const found = object.kind === CRD ? customScope(object) : undefined;
+    if (found) scopes.set(found[1], found[0]);
+  }
+  return scopes;
+}
+
+/**
+ * The scopes that CustomResourceDefinitions in files say. A template is no YAML yet; what it makes is among the rendered objects. A
+ * kind whose scope is in a file that cannot be read is reported as unknown, if it is in none of the others.
+ *
+ * @param isAsked which files are read; default: all.
+ */
+export async function scopesInFiles(
+  snapshot: Snapshot,
+  isAsked: (entry: TreeEntry) => boolean = () => true,
+): Promise<CustomScopes> {
+  const paths = [...(await snapshot.filesContaining(CRD))].filter((path) => /\.(ya?ml|json)$/.test(path));
+  const entries = paths.map((path) => snapshot.entries.get(path)).filter((entry) => entry !== undefined);
+  const oids = entries.filter(isAsked).map(({ oid }) => oid);
+  const texts = [...(await readEach(snapshot, oids)).values()].flatMap((bytes) =>
+    bytes instanceof Error ? [] : decodeText(bytes),
+  );
+  const documents = texts.filter((text) => !text.includes('{{')).flatMap((text) => parseYaml(text).documents);
+  return definedScopes(documents.map(({ value }) => value).filter(isJsonObject));
 }

@@ -31,6 +31,8 @@ export interface DesiredApplication {
   rendered: Rendered | undefined;
   /** Equal keys on both sides: this change does not reach what the Application renders. */
   inputKey: string;
+  /** Set at head where a CustomResourceDefinition elsewhere moves objects of it into a namespace or out of it: in words. */
+  movedScopes?: string[];
   /** Things to tell the user, and where all inputs were found. */
   record: PlanRecord;
 }

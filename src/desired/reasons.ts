@@ -42,7 +42,13 @@ export function reasonsOf(
   for (const field of new Set(['spec', ...Object.keys(before), ...Object.keys(after)]))
     describeChanges(before[field], after[field], field, spec);
   // Only a parent that changed the spec is a reason; the chain itself is shown with every Application.
-  return [...spec, ...(spec.length > 0 ? chain : []), ...sourceReasons(base, head), ...fileReasons(base, head, trees)];
+  return [
+    ...spec,
+    ...(spec.length > 0 ? chain : []),
+    ...sourceReasons(base, head),
+    ...fileReasons(base, head, trees),
+    ...(head.movedScopes ?? []),
+  ];
 }
 
 function describeChanges(base: Json | undefined, head: Json | undefined, path: string, into: string[]): void {

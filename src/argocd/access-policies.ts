@@ -22,11 +22,12 @@ export function rolePolicies(role: string, projects: string): string[] {
   return [`p, ${role}, applications, get, ${projects}/*, allow`, `p, ${role}, clusters, get, *, allow`];
 }
 
-/** A Role to read the Application resources of a namespace and argocd-cm, and who has it. */
+/** A ServiceAccount with a Role to read the Application resources of a namespace, and argocd-cm. */
 export function kubernetesRole(namespace: string): KubeObject[] {
   const apiVersion = 'rbac.authorization.k8s.io/v1';
   const metadata = { name: 'seatrial-read', namespace };
   return [
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'seatrial', namespace } },
     {
       apiVersion,
       kind: 'Role',

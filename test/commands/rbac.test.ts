@@ -25,6 +25,7 @@ test('what is printed is YAML that Argo CD and Kubernetes take', () => {
   for (const { name, policies } of (project as unknown as { roles: Role[] }).roles)
     expect(policies.map((policy) => policyFault(policy, 'shop', name))).toEqual(policies.map(() => undefined));
   expect(objects).toMatchObject([
+    { kind: 'ServiceAccount', metadata: { namespace: 'gitops' } },
     { kind: 'Role', metadata: { namespace: 'gitops' } },
     { kind: 'RoleBinding', metadata: { namespace: 'gitops' } },
   ]);

@@ -18,6 +18,7 @@ import type { RawFinding } from '../desired/discover.ts';
 import { reachMovedScopes } from '../desired/moved-scopes.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
+import { repeatedKeys } from '../desired/repeated-keys.ts';
 import type { ApplicationTree } from '../desired/side.ts';
 import { writtenInputsReader } from '../desired/written-inputs.ts';
 import { InputError, UndeterminedError } from '../errors.ts';
@@ -101,6 +102,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ...findings,
       ...newFirst(base.discovered.findings, head.discovered.findings),
       ...validated.findings,
+      ...(await repeatedKeys(reached, base, head, desired.trees.isOurs)),
       ...ofValues,
     ],
     notChecked: [

@@ -13,6 +13,7 @@ import { kustomizationFiles } from './kustomization-files.ts';
 import { argoCdKindOf, manifestInFile, objectsIn } from './manifests.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
 import { readEach } from './read-each.ts';
+import { repeatedKeyFinding } from './repeated-keys.ts';
 import type { ApplicationTree, Side } from './side.ts';
 
 /** A finding before base and head are held against each other. */
@@ -156,17 +157,7 @@ function readFile(
       });
     }
   }
-  for (const { key, line, column } of parsed.repeatedKeys) {
-    found.findings.push({
-      rule: 'duplicate-key',
-      severity: 'warning',
-      message: `The key \`${key}\` is there more than once; Argo CD takes the last value`,
-      help: 'Remove all but one.',
-      file,
-      line,
-      column,
-    });
-  }
+  found.findings.push(...parsed.repeatedKeys.map((each) => repeatedKeyFinding(each, file)));
   for (const document of parsed.documents) {
     const location = { file, line: document.line, column: document.column };
     for (const { object, path } of objectsIn(document.value)) {

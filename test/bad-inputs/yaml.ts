@@ -82,7 +82,7 @@ export const YAML_INPUTS: readonly BadInput[] = [
     title: 'a key that is there twice, among the manifests',
     head: { 'web/settings.yaml': config('level: info\n  level: debug') },
     code: 0,
-    says: ['level: debug'],
+    says: ['warning duplicate-key web/settings.yaml:7:3', 'level: debug'],
   },
   {
     title: 'tags of other languages are text, and nothing runs',

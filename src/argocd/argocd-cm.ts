@@ -1,3 +1,4 @@
+import { IGNORE_KEY, parseIgnoreRule } from './ignore-rules.ts';
 import { parseExclusions } from './resource-exclusions.ts';
 import { TRACKING_METHODS } from './settings.ts';
 import type { Given, SettingOrigin, SettingsLayer } from './settings-layers.ts';
@@ -20,7 +21,7 @@ const CHART_LABEL_KEY = 'argocd.argoproj.io/instance';
 
 /** Keys that shape what is rendered or compared, and that Seatrial does not follow (docs/operator-manual/argocd-cm.yaml). */
 const NOT_FOLLOWED =
-  /^(resource\.inclusions|helm\.valuesFileSchemes|globalProjects|kustomize\.(buildOptions|version|path)\..+|resource\.customizations\.ignoreDifferences\..+)$/;
+  /^(resource\.inclusions|helm\.valuesFileSchemes|globalProjects|kustomize\.(buildOptions|version|path)\..+)$/;
 const TOOL_SWITCH = /^(helm|kustomize|jsonnet)\.enable$/;
 
 /**
@@ -55,7 +56,21 @@ export function layerOfArgoCdCm(found: readonly ArgoCdCm[]): { layer: SettingsLa
   const parsed = exclusions && parseExclusions(exclusions.value);
   if (exclusions && parsed) layer.resourceExclusions = { value: parsed, from: exclusions.from };
   else if (exclusions) origins.push({ name: 'resource.exclusions', value: 'cannot be read', from: exclusions.from });
+  const rules = ignoreKeys(found).flatMap((key) => {
+    const written = given(key);
+    if (written?.value.trim() === '') return [];
+    const rule = written && parseIgnoreRule(key.slice(IGNORE_KEY.length), written.value);
+    if (written && !rule) origins.push({ name: key, value: 'cannot be read', from: written.from });
+    return written && rule ? [{ value: rule, from: written.from }] : [];
+  });
+  const [first] = rules;
+  if (first) layer.ignoreRules = { value: rules.map(({ value }) => value), from: first.from };
   return { layer, origins: [...origins, ...notFollowed(found)] };
+}
+
+function ignoreKeys(found: readonly ArgoCdCm[]): string[] {
+  const keys = found.flatMap(({ data }) => [...data.keys()].filter((key) => key.startsWith(IGNORE_KEY)));
+  return [...new Set(keys)].sort();
 }
 
 function chartLabelKey(found: readonly ArgoCdCm[]): Given<string> | undefined {

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { LiveCluster, LiveSettings } from '../model/live.ts';
 import { parseArgoCdVersion, parseKubeVersion } from './bundled-tools.ts';
+import { ignoreRule } from './ignore-rules.ts';
 import { fixedReleases, versionProblems } from './known-versions.ts';
 import { parseExclusions } from './resource-exclusions.ts';
 import { type ClusterSettings, TRACKING_METHODS } from './settings.ts';
@@ -50,6 +51,8 @@ export function layerOfServer(
   const exclusions = written === undefined ? undefined : parseExclusions(written);
   if (exclusions) layer.resourceExclusions = { value: exclusions, from };
   else if (written !== undefined) notTaken('resource.exclusions', 'cannot be read');
+  const rules = Object.entries(settings?.ignoreDifferences ?? {}).map(([kind, fields]) => ignoreRule(kind, fields));
+  if (rules.length > 0) layer.ignoreRules = { value: rules, from };
   const known = (clusters ?? []).map(clusterSettings);
   if (known.length > 0) layer.clusters = { value: known, from };
   const warnings = versionProblems(version ?? '').map(

@@ -1,4 +1,5 @@
 import type { ArgoCdVersion } from './bundled-tools.ts';
+import type { IgnoreRule } from './ignore-rules.ts';
 import type { ResourceExclusion } from './resource-exclusions.ts';
 import { type ArgoCdSettings, type ClusterSettings, defaultSettings, type TrackingMethod } from './settings.ts';
 
@@ -17,6 +18,7 @@ export interface SettingsLayer {
   installationId?: Given<string>;
   kustomizeBuildOptions?: Given<string>;
   resourceExclusions?: Given<ResourceExclusion[]>;
+  ignoreRules?: Given<IgnoreRule[]>;
   kubeVersion?: Given<string>;
   apiVersions?: Given<string[]>;
   clusters?: Given<ClusterSettings[]>;
@@ -50,6 +52,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     installationId: given('installationId')?.value,
     kustomizeBuildOptions: given('kustomizeBuildOptions')?.value ?? defaults.kustomizeBuildOptions,
     resourceExclusions: given('resourceExclusions')?.value ?? defaults.resourceExclusions,
+    ignoreRules: given('ignoreRules')?.value ?? defaults.ignoreRules,
     kubeVersion: given('kubeVersion')?.value ?? defaults.kubeVersion,
     apiVersions: [...(given('apiVersions')?.value ?? defaults.apiVersions)].sort(),
     clusterGuessed: {
@@ -77,10 +80,15 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     const known = given(key);
     if (known) origins.push({ name, value: known.value, from: known.from });
   }
-  const exclusions = given('resourceExclusions');
-  if (exclusions) {
-    const value = `${exclusions.value.length} ${exclusions.value.length === 1 ? 'entry' : 'entries'}`;
-    origins.push({ name: 'resource-exclusions', value, from: exclusions.from });
+  const lists = [
+    ['resource-exclusions', 'resourceExclusions'],
+    ['ignore-differences', 'ignoreRules'],
+  ] as const;
+  for (const [name, key] of lists) {
+    const known = given(key);
+    if (!known) continue;
+    const value = `${known.value.length} ${known.value.length === 1 ? 'entry' : 'entries'}`;
+    origins.push({ name, value, from: known.from });
   }
   return { settings, origins };
 }

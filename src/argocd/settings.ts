@@ -1,6 +1,7 @@
 import type { Destination } from '../model/application.ts';
 import { type ArgoCdVersion, guessKubeVersion, NEWEST_ARGO_CD } from './bundled-tools.ts';
 import { globMatches } from './glob.ts';
+import type { IgnoreRule } from './ignore-rules.ts';
 import { type ResourceExclusion, SHIPPED_EXCLUSIONS } from './resource-exclusions.ts';
 
 export const TRACKING_METHODS = ['annotation', 'label', 'annotation+label'] as const;
@@ -20,6 +21,8 @@ export interface ArgoCdSettings {
   kustomizeBuildOptions: string;
   /** argocd-cm `resource.exclusions`. */
   resourceExclusions: readonly ResourceExclusion[];
+  /** argocd-cm `resource.customizations.ignoreDifferences.*`. */
+  ignoreRules: readonly IgnoreRule[];
   /** `major.minor.patch`. */
   kubeVersion: string;
   apiVersions: string[];
@@ -48,6 +51,7 @@ export function defaultSettings(version: ArgoCdVersion = NEWEST_ARGO_CD): ArgoCd
     installationId: undefined,
     kustomizeBuildOptions: '',
     resourceExclusions: version.major >= 3 ? SHIPPED_EXCLUSIONS : [],
+    ignoreRules: [],
     kubeVersion: guessKubeVersion(version),
     apiVersions: [],
     clusterGuessed: { kubeVersion: true, apiVersions: true },

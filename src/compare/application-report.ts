@@ -197,7 +197,8 @@ async function objectChanges(
 ): Promise<ObjectChange[]> {
   if (!sides) return [];
   const changes = compareObjects(sides.base, sides.head, sides.options);
-  return ignoredFields(changes, sides, (head ?? base)?.application.manifest['spec'], deletePath);
+  const { application, settings } = head ?? base ?? {};
+  return ignoredFields(changes, sides, application?.manifest['spec'], deletePath, settings?.ignoreRules ?? []);
 }
 
 /** Of both sides, to be counted and named. */

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import type { IgnoreRule } from '../argocd/ignore-rules.ts';
 import {
   identityKey,
   isJsonObject,
@@ -22,14 +23,16 @@ export type DeletePath = (expression: string, object: JsonObject) => Promise<Jso
  * What cannot be told without the cluster, or because an expression fails, is a note of the change.
  *
  * @param spec of the Application at head
+ * @param system rules of Argo CD for all Applications.
  */
 export async function ignoredFields(
   changes: ObjectChange[],
   { base, head, options }: ComparedSides,
   spec: Json | undefined,
   deletePath: DeletePath,
+  system: readonly IgnoreRule[],
 ): Promise<ObjectChange[]> {
-  const rules = rulesOf(spec);
+  const rules = [...rulesOf(spec), ...system.map((rule): JsonObject => ({ ...rule }))];
   if (rules.length === 0) return changes;
   const pairs = new Map(differingPairs(base, head, options).map((pair) => [identityKey(pair.identity), pair]));
   return Promise.all(

@@ -1,4 +1,5 @@
 import { type ArgoCdCm, layerOfArgoCdCm } from '../../src/argocd/argocd-cm.ts';
+import type { IgnoreRule } from '../../src/argocd/ignore-rules.ts';
 
 function cm(place: string, data: Record<string, string>, isOfChart = false): ArgoCdCm {
   const entries = Object.entries(data).map(
@@ -11,9 +12,14 @@ function cm(place: string, data: Record<string, string>, isOfChart = false): Arg
 function read(...found: ArgoCdCm[]): string[] {
   const { layer, origins } = layerOfArgoCdCm(found);
   return [
-    ...Object.entries(layer).map(([name, { value, from }]) => `${name} ${String(value)} (${from})`),
+    ...Object.entries(layer).map(([name, { value, from }]) => `${name} ${shown(value)} (${from})`),
     ...origins.map(({ name, value, from }) => `${name}: ${value} (${from})`),
   ];
+}
+
+function shown(value: unknown): string {
+  const rules = Array.isArray(value) ? (value as Partial<IgnoreRule>[]) : [];
+  return rules[0]?.kind === undefined ? String(value) : rules.map(({ group, kind }) => `${group}/${kind}`).join(' ');
 }
 
 test.each<[string, ArgoCdCm[], string[]]>([
@@ -67,6 +73,21 @@ test.each<[string, ArgoCdCm[], string[]]>([
     ['instanceLabelKey k (argocd-cm in a:2)'],
   ],
   [
+    'fields that are ignored, by kind; one that is empty ignores nothing',
+    [
+      cm('a', {
+        'resource.customizations.ignoreDifferences.all': 'jsonPointers: [/status]',
+        'resource.customizations.ignoreDifferences.apps_Deployment': 'jqPathExpressions: [.spec.replicas]',
+        'resource.customizations.ignoreDifferences.ConfigMap': '',
+        'resource.customizations.ignoreDifferences.Secret': '[]',
+      }),
+    ],
+    [
+      'ignoreRules */* apps/Deployment (argocd-cm in a:2)',
+      'resource.customizations.ignoreDifferences.Secret: cannot be read (argocd-cm in a:5)',
+    ],
+  ],
+  [
     'what is not followed',
     [
       cm('a', {
@@ -75,14 +96,12 @@ test.each<[string, ArgoCdCm[], string[]]>([
         'helm.valuesFileSchemes': 'https',
         'helm.enable': 'true',
         'jsonnet.enable': 'false',
-        'resource.customizations.ignoreDifferences.apps_Deployment': '',
       }),
     ],
     [
       'helm.valuesFileSchemes: not followed (argocd-cm in a:4)',
       'jsonnet.enable: not followed (argocd-cm in a:6)',
       'kustomize.buildOptions.v4.5.7: not followed (argocd-cm in a:2)',
-      'resource.customizations.ignoreDifferences.apps_Deployment: not followed (argocd-cm in a:7)',
       'resource.inclusions: not followed (argocd-cm in a:3)',
     ],
   ],

@@ -36,6 +36,9 @@ describe('what a server says is a layer', () => {
       kustomizeBuildOptions: '--enable-helm',
       resourceExclusions: '- kinds: [Event]\n',
       namespace: 'gitops',
+      ignoreDifferences: {
+        'apps/Deployment': { jsonPointers: ['/spec/replicas'], jqPathExpressions: [], managedFieldsManagers: [] },
+      },
     };
     const from = 'the server';
     expect(settings(given).layer).toEqual({
@@ -45,6 +48,18 @@ describe('what a server says is a layer', () => {
       kustomizeBuildOptions: { value: '--enable-helm', from },
       resourceExclusions: { value: [expect.objectContaining({ kinds: ['Event'] })], from },
       namespace: { value: 'gitops', from },
+      ignoreRules: {
+        value: [
+          {
+            group: 'apps',
+            kind: 'Deployment',
+            jsonPointers: ['/spec/replicas'],
+            jqPathExpressions: [],
+            managedFieldsManagers: [],
+          },
+        ],
+        from,
+      },
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { IgnoreRule } from '../../src/argocd/ignore-rules.ts';
 import { compareObjects } from '../../src/compare/compare-objects.ts';
 import { type DeletePath, ignoredFields, removedPointers } from '../../src/compare/ignored-fields.ts';
 import type { Json, JsonObject, KubeObject } from '../../src/model/kube-object.ts';
@@ -15,10 +16,16 @@ const deletePath: DeletePath = async (expression, object) => {
   return copy as unknown as JsonObject;
 };
 
-async function marked(base: KubeObject[], head: KubeObject[], rules: Json, more: JsonObject = {}) {
+async function marked(
+  base: KubeObject[],
+  head: KubeObject[],
+  rules: Json,
+  more: JsonObject = {},
+  system: IgnoreRule[] = [],
+) {
   const changes = compareObjects(base, head);
   const spec = { ignoreDifferences: rules, ...more };
-  const result = await ignoredFields(changes, { base, head, options: {} }, spec, deletePath);
+  const result = await ignoredFields(changes, { base, head, options: {} }, spec, deletePath, system);
   // Marked, never hidden.
   expect(result.map(({ diff }) => diff)).toEqual(changes.map(({ diff }) => diff));
   return result;
@@ -42,6 +49,14 @@ describe('which objects a rule is for', () => {
     const [change] = await marked(at(1, 'a'), at(2, 'a'), [{ ...rule, ...replicas }]);
     expect(change?.ignoredFields).toEqual(covered ? ['/spec/replicas'] : []);
   });
+});
+
+test('rules of Argo CD for all Applications count, too', async () => {
+  const none = { jsonPointers: [], jqPathExpressions: [], managedFieldsManagers: [] };
+  const rule = { group: 'apps', kind: 'Deployment', ...none, ...replicas };
+  const [change] = await marked(at(1, 'a'), at(2, 'b'), [], {}, [rule, { ...rule, kind: 'StatefulSet' }]);
+  expect(change?.ignoredFields).toEqual(['/spec/replicas']);
+  expect((await marked(at(1, 'a'), at(2, 'a'), [], {}, [{ ...rule, group: '' }]))[0]?.ignoredFields).toEqual([]);
 });
 
 const every = { group: '*', kind: '*' };

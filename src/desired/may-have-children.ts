@@ -101,14 +101,17 @@ async function oidsContaining(
   files: InputFiles,
   text: string,
   trees: Pick<SourceTrees, 'isOurs'>,
-): Promise<Set<string>> {
-  const found = new Set<string>();
+): Promise<ReadonlySet<string>> {
   const elsewhere: InputFile[] = [];
   const ours = new Set<Snapshot>();
   for (const file of files.values()) {
     if (trees.isOurs(file.from)) ours.add(file.from);
     else elsewhere.push(file);
   }
+  const [only] = ours;
+  // Most often, and then hundreds of ids are not copied for each Application
+  if (only !== undefined && ours.size === 1 && elsewhere.length === 0) return oidsInTree(only, text);
+  const found = new Set<string>();
   for (const snapshot of ours) for (const oid of await oidsInTree(snapshot, text)) found.add(oid);
   for (const [oid, content] of await readInputs(elsewhere)) if (content.includes(text)) found.add(oid);
   return found;

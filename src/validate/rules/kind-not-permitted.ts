@@ -37,6 +37,7 @@ export const kindNotPermitted: Rule = {
 
 function projectOfParent({ chain }: Manifest, fleet: Fleet): { manifest: Manifest; spec: JsonObject } | undefined {
   const parent = chain.at(-1);
+  if (parent === undefined) return undefined;
   const named = [...indexOf(fleet).applications.values()]
     .flat()
     .filter(

@@ -33,7 +33,7 @@ export function gitProcesses(): GitProcesses {
       };
     },
     async end() {
-      await Promise.all([...own].map(endGently));
+      await Promise.all([...own].map(({ child, isGroup }) => endGently(child, isGroup)));
     },
   };
 }
@@ -43,9 +43,9 @@ export function endNow(child: ChildProcess, isGroup: boolean): void {
   signal({ child, isGroup }, 'SIGKILL');
 }
 
-/** Killed, a fetch would leave lock files in the user's clone, which stop the next one. */
-async function endGently(running: Running): Promise<void> {
-  const { child } = running;
+/** Ends a command that may be writing: killed, a fetch would leave lock files in the user's clone, which stop the next one. */
+export async function endGently(child: ChildProcess, isGroup: boolean): Promise<void> {
+  const running = { child, isGroup };
   const ended = new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve();
     else child.once('close', () => resolve());

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { InputError, UndeterminedError } from '../../errors.ts';
-import { endNow, type GitProcesses, gitProcesses } from './git-processes.ts';
+import { endGently, endNow, type GitProcesses, gitProcesses } from './git-processes.ts';
 
 /** A git command that ended with an error, or had to be ended. */
 export class GitFailure extends UndeterminedError {
@@ -175,11 +175,11 @@ export class Git {
     const milliseconds = options.milliseconds ?? TIME_LIMIT;
     const timer = setTimeout(() => {
       broken = `not done after ${Math.round(milliseconds / 1000)} s`;
-      stop();
+      void endGently(child, options.network === true);
     }, milliseconds);
     const abort = () => {
       broken = String(options.signal?.reason);
-      stop();
+      void endGently(child, options.network === true);
     };
     if (options.signal?.aborted) abort();
     options.signal?.addEventListener('abort', abort);

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { gitProcesses } from '../../../src/adapters/git/git-processes.ts';
+import { UndeterminedError } from '../../../src/errors.ts';
+import { startGitServer } from './git-server.ts';
+import { Sandbox } from './sandbox.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'seatrial-git-processes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,4 +56,40 @@ test('what has ended, or is of somebody else, is left alone', async () => {
   expect(child.signalCode).toBeNull();
   child.kill('SIGKILL');
   await once(child, 'close');
+});
+
+test('a fetch into the clone of the user is ended without anything half-written in it', async () => {
+  const sandbox = new Sandbox();
+  // More objects than git unpacks: it writes a pack while it is sent
+  const noise = Object.fromEntries(Array.from({ length: 200 }, (_, each) => [`noise/${each}`, randomBytes(2_000)]));
+  const work = sandbox.newClone({ 'a.yaml': '1', ...noise });
+  const served = sandbox.newFolder();
+  sandbox.commit(work, { 'a.yaml': '2' });
+  sandbox.git(served, 'clone', '-q', '--mirror', work, 'shop.git');
+  sandbox.git(join(served, 'shop.git'), 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const { environment } = sandbox;
+  const server = await startGitServer({ root: served, environment, fault: () => ({ stall: 100_000 }) });
+  try {
+    const clone = sandbox.newFolder();
+    sandbox.git(clone, 'init', '-q');
+    sandbox.git(clone, 'remote', 'add', 'origin', `${server.origin}/shop.git`);
+    sandbox.git(clone, 'fetch', '-q', '--depth=1', `file://${served}/shop.git`, 'main');
+    sandbox.git(clone, 'checkout', '-q', '--detach', 'FETCH_HEAD');
+    const repositories = sandbox.repositories();
+    const repository = await repositories.open(clone);
+    const halfWritten = () =>
+      readdirSync(join(clone, '.git'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /\.lock$|tmp_/.test(name),
+      );
+    const fetching = repository.fetchCommit(sandbox.git(work, 'rev-parse', 'HEAD^')).catch((error: unknown) => error);
+    for (let tries = 0; tries < 1_000 && halfWritten().length === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(halfWritten()).not.toEqual([]);
+    await repositories.dispose();
+    expect(await fetching).toBeInstanceOf(UndeterminedError);
+    expect(halfWritten()).toEqual([]);
+  } finally {
+    await server.close();
+    await sandbox.dispose();
+  }
 });

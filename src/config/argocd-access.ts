@@ -72,6 +72,8 @@ export async function readArgoCdAccess(
         ? await readKubernetes(values, readFile)
         : { access: undefined, secrets: [], errors: [], warnings: [] };
   const all = [...errors, ...read.errors];
+  if (read.access !== undefined && values.offline === true)
+    return { ...read, access: undefined, errors: all, warnings: ['Argo CD is not asked: offline'] };
   return { ...read, access: all.length > 0 ? undefined : read.access, errors: all };
 }
 

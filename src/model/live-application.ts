@@ -33,6 +33,15 @@ export function readLiveApplication(object: JsonObject, url?: string): LiveAppli
   };
 }
 
+/**
+ * Whether Kubernetes can have an object of this name in this namespace (RFC 1123). A manifest may say anything, and a name such as `..`
+ * would lead somewhere else in the path of a URL.
+ */
+export function mayExist({ namespace, name }: { namespace: string; name: string }): boolean {
+  const label = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
+  return name.length <= 253 && name.split('.').every((part) => label.test(part)) && label.test(namespace);
+}
+
 function readResource(resource: JsonObject): LiveResource {
   return {
     group: text(resource['group']) ?? '',

@@ -13,7 +13,7 @@ import { hostOf } from './open-ci.ts';
  * Opens the live Argo CD that the inputs name; nothing is reached yet. The address is the operator's word, not that of a change: it
  * may be on this machine or in any network.
  *
- * @returns nothing with `offline`, or when no input names one.
+ * @returns nothing when no input names one.
  * @throws InputError for a kubeconfig that cannot be used.
  */
 export function openArgoCd(
@@ -21,7 +21,7 @@ export function openArgoCd(
   values: InputValues,
   environment: NodeJS.ProcessEnv,
 ): ArgoCd | undefined {
-  if (access === undefined || values.offline === true) return undefined;
+  if (access === undefined) return undefined;
   const httpTo = (server: string) => {
     const allowHosts = [...listValue(values, 'allow-hosts'), ...hostOf(server)];
     return systemHttp({ environment, allowHosts, userAgent: `seatrial/${VERSION}` });

@@ -72,6 +72,16 @@ describe('what is asked', () => {
     expect(warnings).toEqual([expect.stringContaining('argocd-insecure')]);
   });
 
+  test('offline, with a warning', async () => {
+    const values = { ...SERVER, 'argocd-token': 'a', offline: true };
+    expect(await read(values)).toEqual({
+      access: undefined,
+      secrets: ['a'],
+      errors: [],
+      warnings: ['Argo CD is not asked: offline'],
+    });
+  });
+
   test('a host that keeps its secrets is no mistake', async () => {
     expect(await read(SERVER, {}, 'the pull request comes from a fork')).toEqual({
       access: undefined,

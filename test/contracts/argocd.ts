@@ -90,6 +90,12 @@ export function argoCdContract(route: ArgoCd['route'], open: () => Promise<ArgoC
       expect(await argoCd.application(missing(elsewhere))).toBeUndefined();
     });
 
+    test.each(['..', 'a/b', 'A', '', 'a b', 'a..b', `${'a.'.repeat(150)}a`])('cannot be named %j', async (name) => {
+      const { argoCd, web } = await made();
+      expect(await argoCd.application({ ...web, name })).toBeUndefined();
+      expect(isNotTold(await argoCd.managedResources({ ...web, name }))).toBe(true);
+    });
+
     test('may not be read: that is no word on whether it is there', async () => {
       const { stranger, web } = await made();
       expect(await stranger.application(web)).toMatchObject({ notTold: expect.any(String), help: expect.any(String) });

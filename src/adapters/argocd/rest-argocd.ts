@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication } from '../../model/live.ts';
-import { readLiveApplication } from '../../model/live-application.ts';
+import { mayExist, readLiveApplication } from '../../model/live-application.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold, type NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
@@ -44,6 +44,7 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
   const compared = new Set<string>();
 
   async function application(ref: ApplicationRef): Promise<LiveApplication | undefined | NotTold> {
+    if (!mayExist(ref)) return undefined;
     const answer = await get(api, '', ref);
     if (!isRefusal(answer)) return found(answer, ref);
     if (answer.refused === 403 || ref.project === undefined) return notTold(answer, ref);

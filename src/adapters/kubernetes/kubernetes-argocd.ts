@@ -1,7 +1,7 @@
 import { UndeterminedError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication } from '../../model/live.ts';
-import { readLiveApplication } from '../../model/live-application.ts';
+import { mayExist, readLiveApplication } from '../../model/live-application.ts';
 import type { ArgoCd, NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
@@ -72,6 +72,7 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
       help: 'Say it in .seatrial.yaml, or give argocd-server.',
     }),
     async application(ref) {
+      if (!mayExist(ref)) return undefined;
       const path = `${GROUP}/namespaces/${encodeURIComponent(ref.namespace)}/applications/${encodeURIComponent(ref.name)}`;
       const answer = await api.get(path);
       if (!isRefusal(answer)) return read(answer)[0];

@@ -29,7 +29,19 @@ const QUOTATION =
 export function withoutQuotedInput(message: string): string {
   const text = UNQUOTED.reduce((result, [quoted, instead]) => result.replace(quoted, instead), message);
   const failed = FUNCTION_FAILED.exec(text)?.index ?? text.length;
-  return text.slice(0, failed) + text.slice(failed).replace(QUOTATION, withoutQuotation);
+  return withoutRepeatedCalls(text.slice(0, failed) + text.slice(failed).replace(QUOTATION, withoutQuotation));
+}
+
+/** A template that calls itself fails with one line for a thousand calls. */
+function withoutRepeatedCalls(message: string): string {
+  const calls = message.split(/(?<=error calling (?:include|tpl|template): )/);
+  const kept: { call: string; times: number }[] = [];
+  for (const call of calls) {
+    const last = kept.at(-1);
+    if (last?.call === call) last.times += 1;
+    else kept.push({ call, times: 1 });
+  }
+  return kept.map(({ call, times }) => (times > 1 ? `${call}(${times} times) ` : call)).join('');
 }
 
 function withoutQuotation(whole: string, name: string | undefined, quoted: string): string {

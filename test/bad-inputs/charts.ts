@@ -112,6 +112,7 @@ export const CHART_INPUTS: readonly BadInput[] = [
       1,
       'error render-failed apps/new.yaml:1',
       'chart/templates/c.yaml:1',
+      /error calling include: \(\d+ times\)/,
     ),
     args: ['check', '--render-timeout', '20'],
   },

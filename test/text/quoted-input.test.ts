@@ -1,5 +1,7 @@
 import { withoutQuotedInput } from '../../src/text/quoted-input.ts';
 
+const CALL = 'template: c/t.yaml:1:9: executing "x" at <include "x" .>: error calling include: ';
+
 test.each([
   [`Object 'Kind' is missing in '{"data":{"password":"hunter2"}}'`, `Object 'Kind' is missing`],
   [
@@ -55,6 +57,11 @@ test.each([
     `RUNTIME ERROR: couldn't open import "lib.libsonnet": no match locally`,
     `RUNTIME ERROR: couldn't open import "lib.libsonnet": no match locally`,
   ],
+  [
+    `a: error calling include: ${CALL.repeat(900)}nesting too deep`,
+    `a: error calling include: ${CALL}(900 times) nesting too deep`,
+  ],
+  [`${CALL}no such value`, `${CALL}no such value`],
   [
     'templates/a.yaml:12:3: nil pointer evaluating interface {}.name',
     'templates/a.yaml:12:3: nil pointer evaluating interface {}.name',

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { readApplication } from '../argocd/application.ts';
-import { compareDrift, type DriftSide, type LiveState } from '../compare/drift.ts';
+import { compareDrift, type DriftSide, type LiveState, NOT_KNOWN } from '../compare/drift.ts';
 import { equalJson } from '../compare/equal-json.ts';
 import type { DesiredApplication } from '../desired/desired-state.ts';
 import { isReached, type Pair } from '../desired/pairs.ts';
@@ -63,7 +63,7 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
     async addDrift(review, pair) {
       if (!isAsked(pair)) return review;
       const answer = await answerFor(pair);
-      if ('undetermined' in answer) return withDrift(review, { ...UNKNOWN, undetermined: answer.undetermined });
+      if ('undetermined' in answer) return withDrift(review, { ...NOT_KNOWN, undetermined: answer.undetermined });
       const { application } = answer;
       if (application && !isTheOne(application, pair, options.pairs())) return withNote(review, ANOTHER);
       const { base, head } = pair;
@@ -113,16 +113,6 @@ async function read(
     return { undetermined: { reason: error.message, ...(error.next !== undefined && { help: error.next }) } };
   }
 }
-
-const UNKNOWN: ApplicationDrift = {
-  sync: 'Unknown',
-  revisions: [],
-  automated: { enabled: false, prune: false, selfHeal: false },
-  objects: [],
-  orphaned: [],
-  overridden: [],
-  notes: [],
-};
 
 const ANOTHER =
   'Argo CD has an Application of this name that deploys something else: the one that another file defines. It is not compared with this one.';

@@ -72,13 +72,20 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
   return drift;
 }
 
-const MISSING: ApplicationDrift = {
-  sync: 'Missing',
+/** What is known of an Application of which nothing is known. */
+export const NOT_KNOWN: ApplicationDrift = {
+  sync: 'Unknown',
   revisions: [],
   automated: { enabled: false, prune: false, selfHeal: false },
   objects: [],
   orphaned: [],
   overridden: [],
+  notes: [],
+};
+
+const MISSING: ApplicationDrift = {
+  ...NOT_KNOWN,
+  sync: 'Missing',
   notes: ['Argo CD has no Application of this name: nobody has made it yet, or somebody has deleted it.'],
 };
 

@@ -27,6 +27,19 @@ export interface Snapshot extends Tree {
   filesContaining(text: string): Promise<Set<string>>;
 }
 
+/**
+ * What nearly every run looks for in a whole tree: an adapter may look for all of it at once. None begins as another one ends, so
+ * that a search which goes on behind what it found misses nothing.
+ */
+export const SEARCHED_TOGETHER: readonly string[] = [
+  'argoproj.io',
+  'argoproj.io/v1',
+  'argocd-cm',
+  'argo-cd',
+  'CustomResourceDefinition',
+  '.Files',
+];
+
 /** A local clone. Nothing here writes to it, except that `deepen` and `fetch…` fetch: not to its index, objects, refs or files. */
 export interface Repository {
   /** The top level: absolute path of the folder that every path is relative to, also when a sub-folder was opened. */

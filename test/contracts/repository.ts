@@ -1,5 +1,5 @@
 import { InputError, UndeterminedError } from '../../src/errors.ts';
-import type { Repositories, Repository, Snapshot } from '../../src/ports/repository.ts';
+import { type Repositories, type Repository, SEARCHED_TOGETHER, type Snapshot } from '../../src/ports/repository.ts';
 import type { FakeFiles, FakeRepositoryOptions } from '../fakes/repository.ts';
 
 interface MadeRepository {
@@ -128,6 +128,33 @@ export function repositoryContract(maker: RepositoryMaker): void {
     ])('finds files that contain %s', async (text, paths) => {
       const found = await (await commit(BASE)).filesContaining(text);
       expect([...found].sort()).toEqual([...paths].sort());
+    });
+
+    test('finds each of the texts that are searched together where it is', async () => {
+      const files: Record<string, string> = {
+        all: SEARCHED_TOGETHER.join(''),
+        'all, backwards': [...SEARCHED_TOGETHER].reverse().join('\n'),
+        'ünï/"quoted"\n': 'argoproj.io\0argoproj.io\nargoproj.io',
+        'v1.yaml': 'apiVersion: argoproj.io/v1alpha1',
+        binary: '\0\x01.Files\0',
+        none: 'argoproj_io/v1 argocd_cm files',
+      };
+      const { filesContaining } = await commit(files);
+      for (const text of SEARCHED_TOGETHER) {
+        const wanted = Object.keys(files).filter((path) => files[path]?.includes(text));
+        expect([text, [...(await filesContaining(text))].sort()]).toEqual([text, wanted.sort()]);
+      }
+    });
+
+    test('none of those texts begins as another one ends', () => {
+      const overlaps = SEARCHED_TOGETHER.flatMap((text) =>
+        SEARCHED_TOGETHER.filter((other) =>
+          Array.from({ length: text.length - 1 }, (_, at) => text.slice(at + 1)).some(
+            (end) => other !== end && other.startsWith(end),
+          ),
+        ).map((other) => [text, other]),
+      );
+      expect(overlaps).toEqual([]);
     });
 
     test('has the id of its tree: equal exactly when all is equal', async () => {

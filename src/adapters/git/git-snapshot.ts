@@ -1,5 +1,5 @@
 import { UndeterminedError } from '../../errors.ts';
-import type { Snapshot, TreeEntry } from '../../ports/repository.ts';
+import { SEARCHED_TOGETHER, type Snapshot, type TreeEntry } from '../../ports/repository.ts';
 import { decodeText, isUtf16, UTF_16_MARKS } from '../../text/encoding.ts';
 import { decodePath, type Git, GitFailure, zeroTerminated } from './git.ts';
 import type { ObjectReader } from './object-reader.ts';
@@ -33,7 +33,8 @@ export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot>
     return contents;
   }
 
-  let utf16: Promise<Map<string, string>> | undefined;
+  const inUtf16 = once(() => filesInUtf16(source, entries, read));
+  const together = once(() => filesContainingEach(source, entries, SEARCHED_TOGETHER));
   const symlinks = [...entries.values()].filter((entry) => entry.type === 'symlink');
   const targets = await read(symlinks.map((entry) => entry.oid));
   const links = new Map(symlinks.map((entry) => [entry.path, decodePath(targets.get(entry.oid) ?? Buffer.alloc(0))]));
@@ -45,10 +46,11 @@ export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot>
     links,
     read,
     async filesContaining(text) {
-      const [paths, further] = await Promise.all([
-        filesContaining(source, entries, text),
-        (utf16 ??= filesInUtf16(source, entries, read)),
+      const [found, further] = await Promise.all([
+        SEARCHED_TOGETHER.includes(text) ? together() : filesContainingEach(source, entries, [text]),
+        inUtf16(),
       ]);
+      const paths = new Set(found.get(text));
       for (const [path, content] of further) if (content.includes(text)) paths.add(path);
       return paths;
     },
@@ -83,19 +85,39 @@ async function addSizes(
   for (const [index, entry] of here.entries()) entry.size = Number(sizes[index]);
 }
 
-async function filesContaining(
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
+
+/** @returns the paths of the files that contain each of the texts. */
+async function filesContainingEach(
   { git, tree, missing }: SnapshotSource,
   entries: ReadonlyMap<string, TreeEntry>,
-  text: string,
-): Promise<Set<string>> {
-  if (text === '' || /[\n\0]/.test(text)) throw new Error('the text to search for is a part of one line');
+  texts: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  if (texts.some((text) => text === '' || /[\n\0]/.test(text)))
+    throw new Error('the text to search for is a part of one line');
   const unknown = [...entries.values()].find((entry) => missing.has(entry.oid));
   if (unknown) throw missingBlob(unknown.path);
-  const grep = ['grep', '--no-color', '--full-name', '-l', '-z', '-F', '-a', '-e', text, tree, '--'];
-  const found = await git.run(grep, { answers: [0, 1] });
-  const paths = new Set<string>();
-  for (const line of zeroTerminated(found.stdout)) paths.add(decodePath(line.subarray(tree.length + 1)));
-  return paths;
+  // For one text the first line that has it is enough; for several, each line has a path, a zero, and what was found
+  const answer = texts.length === 1 ? '-l' : '-o';
+  const patterns = texts.flatMap((text) => ['-e', text]);
+  const grep = ['grep', '--no-color', '--full-name', answer, '-z', '-F', '-a', ...patterns, tree, '--'];
+  const { stdout } = await git.run(grep, { answers: [0, 1] });
+  const found = new Map(texts.map((text) => [text, new Set<string>()]));
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf(0, at);
+    const path = decodePath(stdout.subarray(at + tree.length + 1, end));
+    const lineEnd = answer === '-l' ? end : stdout.indexOf(10, end);
+    const words = answer === '-l' ? texts.join() : stdout.toString('latin1', end + 1, lineEnd);
+    for (const [text, paths] of found) if (words.includes(text)) paths.add(path);
+    at = lineEnd + 1;
+  }
+  return found;
 }
 
 /**

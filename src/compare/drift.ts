@@ -1,9 +1,10 @@
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
 import { identityKey, identityOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
-import type { LiveApplication, ManagedResource, OrphanedResource } from '../model/live.ts';
+import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource } from '../model/live.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
+import { describe } from './application-findings.ts';
 import { fateOf, type SyncPlan, type Touch } from './drift-fate.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
@@ -67,6 +68,7 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
   drift.notes.push(
     ...(base ? [] : ['Argo CD has an Application of this name already, though base does not define it.']),
     ...helmReleaseNotes(managed ?? [], drift.orphaned),
+    ...notCompared(application.resources),
     ...(drift.objects.length > 0 ? [...limits(live), ...revisionNotes(application, base)] : []),
   );
   return drift;
@@ -220,6 +222,15 @@ function automatedOf(manifest: JsonObject): ApplicationDrift['automated'] {
 function limits({ managed, orphaned }: LiveState): string[] {
   if (isNotTold(managed)) return [`Only whole objects are known: ${managed.notTold}.`];
   return isNotTold(orphaned) ? [`Objects that no Application owns are not known: ${orphaned.notTold}.`] : [];
+}
+
+const NAMED = 5;
+
+function notCompared(resources: readonly LiveResource[]): string[] {
+  const names = resources.filter(({ sync }) => sync === 'Unknown').map(describe);
+  if (names.length === 0) return [];
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return [`Argo CD could not compare ${names.slice(0, NAMED).join(', ')}${more}.`];
 }
 
 const SHORT = 12;

@@ -70,6 +70,13 @@ describe('what is told of the Application', () => {
     expect(driftOf(live, { base: broken, head: broken }).undetermined).toBeDefined();
   });
 
+  test('an object that Argo CD could not compare is named', () => {
+    const { application, ...rest } = liveState([{ git: GIT, live: GIT, sync: 'Synced' }]);
+    const resources = application?.resources.map((each) => ({ ...each, sync: 'Unknown' as const })) ?? [];
+    const live = { ...rest, application: application && { ...application, resources } };
+    expect(driftOf(live)).toMatchObject({ objects: [], notes: ['Argo CD could not compare ConfigMap shop/c.'] });
+  });
+
   test('another revision than base is named, where there is drift', () => {
     const revisions = ['f'.repeat(40)];
     const note = (compared: Compared[]) => driftOf(liveState(compared, {}, { revisions })).notes.join();

@@ -99,6 +99,10 @@ describe('what had drifted', () => {
     const settings = objectOf('edited', 'edited-settings');
     expect(settings).toMatchObject({ drift: 'changed', fate: 'conflicts', fields: ['/data/colour', '/data/size'] });
     expect(settings.why).toContain('/data/colour');
+    expect(settings.values).toEqual([
+      { field: '/data/colour', git: 'red', live: 'blue', merged: 'green' },
+      { field: '/data/size', git: 'big', live: 'small', merged: 'big' },
+    ]);
     expect(settings.diff).toContain('-  colour: blue\n+  colour: red');
   });
 

@@ -21,7 +21,7 @@ interface Found {
   unknown: UnknownValue;
 }
 
-/** Of one Application; more are counted. */
+/** Of one Application; the rest is counted. */
 const MAXIMUM = 30;
 
 /**
@@ -35,70 +35,85 @@ export async function validateValues(
   head: DesiredState,
   isOurs: (snapshot: Snapshot) => boolean,
 ): Promise<Finding[]> {
-  const reader = valuesReader();
+  const unknownIn = valuesReader();
+  const isKnownElsewhere = sharedFiles(head, unknownIn);
   const findings = new Map<string, Finding>();
   for (const { base, head: after } of pairs) {
     if (!after || after.obstacle?.kind === 'undetermined') continue;
-    const found = await reader.unknownIn(after);
+    const found: Found[] = [];
+    for (const each of await unknownIn(after)) if (!(await isKnownElsewhere(each))) found.push(each);
     if (found.length === 0) continue;
-    const before = new Set((base ? await reader.unknownIn(base) : []).map(keyOf));
-    const own = [];
-    for (const each of found) if (!(await isKnownElsewhere(each, head, reader))) own.push(each);
-    for (const each of own.slice(0, MAXIMUM)) {
+    const before = new Set((base ? await unknownIn(base) : []).map(keyOf));
+    for (const each of found.slice(0, MAXIMUM)) {
       const finding = await findingOf(each, !before.has(keyOf(each)), head, isOurs);
-      const { application, ...place } = finding;
-      const key = JSON.stringify([
-        finding.file === undefined ? application : '',
-        place.file,
-        place.line,
-        place.message,
-      ]);
-      const known = findings.get(key);
+      const { application, file, line, message } = finding;
       // In a file that several Applications share it is said once
+      const key = JSON.stringify([file === undefined ? application : '', file, line, message]);
+      const known = findings.get(key);
       if (!known) findings.set(key, finding);
       else if (finding.new) known.new = true;
     }
+    const rest = found.slice(MAXIMUM);
+    if (rest.length > 0)
+      findings.set(
+        after.id,
+        furtherOf(
+          after,
+          rest.length,
+          rest.some((each) => !before.has(keyOf(each))),
+        ),
+      );
   }
   return [...findings.values()];
+}
+
+function furtherOf({ application: { name } }: DesiredApplication, count: number, isNew: boolean): Finding {
+  return {
+    rule: 'helm-value-unknown',
+    severity: 'warning',
+    new: isNew,
+    message: `${count} more values that its charts do not know`,
+    help: 'Are they for another chart, or another version of it?',
+    application: name,
+  };
 }
 
 function keyOf({ use, given, unknown }: Found): string {
   return JSON.stringify([use.index, given.from, given.file?.path, unknown.path]);
 }
 
-interface ValuesReader {
-  unknownIn(application: DesiredApplication): Promise<Found[]>;
-}
+type UnknownIn = (application: DesiredApplication) => Promise<Found[]>;
 
-/** Reads each chart, and holds each file against it, once. */
-function valuesReader(): ValuesReader {
+/** Reads each chart, asks each Application, and holds each file against a chart, once. */
+function valuesReader(): UnknownIn {
   const charts = new Map<string, Promise<Chart | undefined>>();
   const results = new Map<string, UnknownValue[]>();
-  return {
-    async unknownIn(application) {
-      const found: Found[] = [];
-      for (const use of chartUses(application)) {
-        const key = chartKey(use);
-        const reading = charts.get(key) ?? readChart(use.folder, use.step.files);
-        charts.set(key, reading);
-        const chart = await reading;
-        if (!chart) continue;
-        const all = await givenValues(use);
-        const texts = all.map(({ text }) => text).filter((text) => text.includes('.Values'));
-        for (const given of all) {
-          const memo = texts.length === 0 && given.file ? `${key}\n\n${given.file.at.oid}` : undefined;
-          const unknown =
-            (memo === undefined ? undefined : results.get(memo)) ?? unknownValues(chart, given.values, texts);
-          if (memo !== undefined) results.set(memo, unknown);
-          found.push(
-            ...unknown
-              .filter((each) => !isAnchor(each, given))
-              .map((each) => ({ application, use, given, unknown: each })),
-          );
-        }
+  const answers = new Map<DesiredApplication, Promise<Found[]>>();
+  const unknownIn: UnknownIn = async (application) => {
+    const found: Found[] = [];
+    for (const use of chartUses(application)) {
+      const key = chartKey(use);
+      const reading = charts.get(key) ?? readChart(use.folder, use.step.files);
+      charts.set(key, reading);
+      const chart = await reading;
+      if (!chart) continue;
+      const all = await givenValues(use);
+      const texts = all.map(({ text }) => text).filter((text) => text.includes('.Values'));
+      for (const given of all) {
+        const memo = texts.length === 0 && given.file ? `${key} ${given.file.at.oid}` : undefined;
+        const unknown =
+          (memo === undefined ? undefined : results.get(memo)) ??
+          unknownValues(chart, given.values, texts).filter((each) => !isAnchor(each, given));
+        if (memo !== undefined) results.set(memo, unknown);
+        found.push(...unknown.map((each) => ({ application, use, given, unknown: each })));
       }
-      return found;
-    },
+    }
+    return found;
+  };
+  return (application) => {
+    const answer = answers.get(application) ?? unknownIn(application);
+    answers.set(application, answer);
+    return answer;
   };
 }
 
@@ -108,32 +123,34 @@ function isAnchor({ path }: UnknownValue, { text }: GivenValues): boolean {
   return new RegExp(`^\\s*["']?${key}["']?\\s*:\\s*&\\S`, 'm').test(text);
 }
 
-async function isKnownElsewhere(
-  { application, given, unknown }: Found,
-  head: DesiredState,
-  reader: ValuesReader,
-): Promise<boolean> {
-  const { file } = given;
-  if (!file) return false;
-  for (const other of head.applications.values()) {
-    if (other === application) continue;
-    const isShared = [...(other.plan?.steps ?? [])].some(
-      ({ operation, arguments: { values }, files }) => operation === 'helm.template' && passes(values, files, file),
-    );
-    if (!isShared) continue;
-    const same = (await reader.unknownIn(other)).filter(
-      (each) => each.given.file?.at.oid === file.at.oid && each.given.file.path === file.path,
-    );
-    if (!same.some((each) => startsWith(unknown.path, each.unknown.path))) return true;
-  }
-  return false;
+/** Tells whether a value of a file is known to the chart of any Application that is given the file. */
+function sharedFiles(head: DesiredState, unknownIn: UnknownIn): (found: Found) => Promise<boolean> {
+  const answers = new Map<string, Promise<boolean>>();
+  const isKnown = async (file: GivenFile, { path }: UnknownValue): Promise<boolean> => {
+    for (const each of head.applications.values()) {
+      const isGiven = (each.plan?.steps ?? []).some(
+        ({ operation, arguments: { values }, files }) => operation === 'helm.template' && passes(values, files, file),
+      );
+      if (!isGiven) continue;
+      const unknown = (await unknownIn(each)).filter(
+        ({ given }) => given.file?.at.oid === file.at.oid && given.file.path === file.path,
+      );
+      if (!unknown.some((other) => startsWith(path, other.unknown.path))) return true;
+    }
+    return false;
+  };
+  return async ({ given: { file }, unknown }) => {
+    if (!file) return false;
+    const key = JSON.stringify([file.path, file.at.oid, unknown.path]);
+    const answer = answers.get(key) ?? isKnown(file, unknown);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
-function passes(
-  values: Json | undefined,
-  files: ChartUse['step']['files'],
-  file: NonNullable<GivenValues['file']>,
-): boolean {
+type GivenFile = NonNullable<GivenValues['file']>;
+
+function passes(values: Json | undefined, files: ChartUse['step']['files'], file: GivenFile): boolean {
   return (Array.isArray(values) ? values.filter(isJsonObject) : []).some(({ path }) => {
     const passed = typeof path === 'string' ? files.get(path) : undefined;
     return passed?.oid === file.at.oid && (passed.at ?? path) === file.path;

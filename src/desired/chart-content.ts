@@ -21,9 +21,10 @@ const MAXIMUM_DEPTH = 10;
  */
 export async function readChart(folder: string, files: InputFiles): Promise<Chart | undefined> {
   const prefix = folder === '' ? '' : `${folder}/`;
-  const own: [string, InputFile][] = [...files].flatMap(([path, file]): [string, InputFile][] =>
-    path.startsWith(prefix) && file.size <= LARGEST_TEXT * 10 ? [[path.slice(prefix.length), file]] : [],
-  );
+  const own = [...files].flatMap(([path, file]): [string, InputFile][] => {
+    const inside = path.slice(prefix.length);
+    return path.startsWith(prefix) && !inside.startsWith('crds/') ? [[inside, file]] : [];
+  });
   const blobs = await readInputs(own.map(([, file]) => file));
   const contents = new Map(own.flatMap(([path, { oid }]) => [[path, blobs.get(oid) ?? Buffer.alloc(0)] as const]));
   return chartOf(contents, 0);

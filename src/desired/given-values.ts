@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { createHash } from 'node:crypto';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import { decodeText } from '../text/encoding.ts';
 import { parseYaml } from '../text/yaml.ts';
@@ -80,11 +80,17 @@ function nested(name: string): JsonObject {
   return keys.reduceRight<Json>((value, key) => ({ [key]: value }), '') as JsonObject;
 }
 
+const keys = new WeakMap<RenderStep, string>();
+
 /** A chart of the same content has the same key. */
 export function chartKey({ step, folder }: ChartUse): string {
-  const prefix = folder === '' ? '' : `${posix.normalize(folder)}/`;
-  const lines = [...step.files].flatMap(([path, { oid }]) =>
-    path.startsWith(prefix) ? `${path.slice(prefix.length)} ${oid}` : [],
-  );
-  return lines.sort().join('\n');
+  const known = keys.get(step);
+  if (known !== undefined) return known;
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const hash = createHash('sha256');
+  for (const [path, { oid }] of step.files)
+    if (path.startsWith(prefix)) hash.update(`${path.slice(prefix.length)}\0${oid}\n`);
+  const key = hash.digest('hex');
+  keys.set(step, key);
+  return key;
 }

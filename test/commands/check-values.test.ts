@@ -93,3 +93,10 @@ test('a key that is there for an anchor is no value', async () => {
   const head = { [FILE]: 'labels: &labels {a: b}\nimage: {tag: x}\n', ...WITH_FILE };
   expect(await found({}, head)).toEqual([]);
 });
+
+test('of many, the first are told and the rest is counted', async () => {
+  const keys = Array.from({ length: 33 }, (_, i) => `slip${i}: 1\n`).join('');
+  const told = await found({}, { [FILE]: keys, ...WITH_FILE });
+  expect(told).toHaveLength(31);
+  expect(told.at(-1)).toContain('3 more values that its charts do not know');
+});

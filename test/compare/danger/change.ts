@@ -19,11 +19,11 @@ export interface Side {
   kubeVersion?: string;
 }
 
-export function objectsOf(text: string): KubeObject[] {
+function objectsOf(text: string): KubeObject[] {
   return parseAllDocuments(text).flatMap((document) => (document.toJS() as KubeObject | null) ?? []);
 }
 
-export function subjectOf({ name = 'web', metadata = {}, spec = {}, objects = '', kubeVersion }: Side): Subject {
+function subjectOf({ name = 'web', metadata = {}, spec = {}, objects = '', kubeVersion }: Side): Subject {
   const manifest: KubeObject = {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',

@@ -73,15 +73,32 @@ export function overrideFiles(instanceName: string): string[] {
 
 const RESTORED = ['repoURL', 'path', 'chart', 'targetRevision'] as const;
 
-/** @returns the source with an override file merged over it; where it comes from cannot be overridden. */
+/**
+ * A source with an override file merged over it; where it comes from cannot be overridden. Argo CD decodes the merged JSON into the
+ * source that is there (reposerver mergeSourceParameters): what a null takes out of the JSON therefore stays, and so do the fields of an
+ * element of a list that the element in its place does not name.
+ */
 export function mergeOverride(source: ApplicationSource, override: JsonObject): ApplicationSource {
-  const merged = mergePatch(source, override) as ApplicationSource;
+  const merged = decodedOver(source, mergePatch(source, override)) as ApplicationSource;
   for (const field of RESTORED) {
     const own = source[field];
     if (own === undefined) delete merged[field];
     else merged[field] = own;
   }
   return merged;
+}
+
+/** What Go's encoding/json makes of a value that it decodes into another one. */
+function decodedOver(there: Json | undefined, json: Json): Json {
+  if (Array.isArray(json))
+    return json.map((item, index) => decodedOver(Array.isArray(there) ? there[index] : undefined, item));
+  if (!isJsonObject(json) || !isJsonObject(there)) return json;
+  const decoded: JsonObject = { ...there };
+  for (const [key, value] of Object.entries(json)) {
+    // valuesObject is raw JSON: nothing is decoded into it
+    if (value !== undefined) decoded[key] = key === 'valuesObject' ? value : decodedOver(there[key], value);
+  }
+  return decoded;
 }
 
 /** JSON merge patch, RFC 7396. */

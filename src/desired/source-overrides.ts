@@ -37,7 +37,8 @@ export async function withOverrides(
       throw new NotDetermined('an override of its source is more YAML than is read', { detail: path });
     if (failure) throw new RefusedByArgoCd(`${path}:${failure.line}: not valid YAML: ${failure.message}`);
     const value = documents[0]?.value;
-    if (!isJsonObject(value)) continue;
+    if (!isJsonObject(value))
+      throw new RefusedByArgoCd(`${path} holds no map: Argo CD cannot merge it over the source`);
     refuseOtherTypes(value, path, side);
     merged = mergeOverride(merged, value);
   }

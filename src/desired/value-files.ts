@@ -29,7 +29,7 @@ export async function namedFile(context: PlanContext, written: string): Promise<
   const refTree = ref && context.refTree(ref.ref);
   if (ref && refTree) {
     const name = refTree.snapshot.tree === tree.snapshot.tree ? undefined : ref.ref;
-    return fileAt(refTree, name, '', expand(ref.path, environment), written);
+    return fileAt(refTree, name, '', expand(ref.path, environment).replace(/^\/+/, ''), written);
   }
   const path = expand(written, environment);
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(path)?.[1];
@@ -59,6 +59,7 @@ function fileAt(
   if ('error' in resolved && resolved.error === 'in a submodule') throw new NeedsSubmodules(written);
   if ('error' in resolved && resolved.error !== 'missing') throw new RefusedByArgoCd(`"${written}": ${resolved.error}`);
   const entry = 'error' in resolved ? undefined : snapshot.entries.get(resolved.path);
+  if (!entry && !('error' in resolved)) throw new RefusedByArgoCd(`"${written}" is a directory`);
   const found = entry?.type === 'file' ? { oid: entry.oid, size: entry.size, from: snapshot } : undefined;
   return { tree, ref, path: joined.path, found, glob: false };
 }
@@ -85,14 +86,27 @@ export async function valueFiles(
 
 /** `* ? [` and `**` in lexical order, from 3.4 on. */
 function expandGlob(pattern: NamedFile, { snapshot }: SourceTree): NamedFile[] {
-  const scan = picomatch.scan(pattern.path);
-  const matches = picomatch(pattern.path, { dot: true, nonegate: true, noext: true });
+  // doublestar has both `[!a]` and `[^a]`
+  const glob = pattern.path.replaceAll('[!', '[^');
+  const scan = picomatch.scan(glob);
+  const matches = picomatch(glob, { dot: true, nonegate: true, noext: true });
   const base = scan.base === '.' ? '' : scan.base;
   if ('error' in resolvePath(snapshot, base)) return [];
+  const directory = [...new Set([...snapshot.entries.keys()].flatMap(parents))].find((path) => matches(path));
+  if (directory !== undefined)
+    throw new RefusedByArgoCd(
+      `the value files "${pattern.path}" are also the directory ${directory}, which Helm cannot read`,
+    );
   return listFiles(snapshot, base, { followDirectoryLinks: false })
     .filter((file) => matches(file.path))
     .map(({ path, entry: { oid, size } }) => ({ ...pattern, path, found: { oid, size, from: snapshot }, glob: true }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The directories that a path is in, but for the root. */
+function parents(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 /** From 3.4 on a file is passed once: an entry that names it beats a glob that matches it, else the first place stays. */

@@ -1,5 +1,6 @@
 import { detectType, explicitTypes, mergeOverride, withoutEmptyBlock } from '../../src/argocd/source-type.ts';
 import type { ApplicationSource } from '../../src/model/application.ts';
+import type { JsonObject } from '../../src/model/kube-object.ts';
 
 test.each([
   [['Chart.yaml', 'values.yaml'], 'Helm'],
@@ -33,19 +34,43 @@ test.each<[string, ApplicationSource, ApplicationSource]>([
   expect(withoutEmptyBlock(source)).toEqual(expected);
 });
 
-test('an override is a merge patch that cannot change where the source comes from', () => {
-  const source = { repoURL: 'a', path: 'p', helm: { parameters: [{ name: 'x', value: '1' }], releaseName: 'r' } };
-  const override = {
-    repoURL: 'b',
-    path: 'q',
-    chart: 'c',
-    targetRevision: 'v2',
-    helm: { parameters: [{ name: 'image.tag', value: '2' }], releaseName: null },
-  };
-  expect(mergeOverride(source, override)).toEqual({
+describe('an override', () => {
+  const source = {
     repoURL: 'a',
     path: 'p',
-    helm: { parameters: [{ name: 'image.tag', value: '2' }] },
+    helm: {
+      parameters: [{ name: 'x', value: '1', forceString: true }],
+      releaseName: 'r',
+      valuesObject: { a: 1, b: 2 },
+    },
+  };
+
+  test('cannot change where the source comes from', () => {
+    const override = { repoURL: 'b', path: 'q', chart: 'c', targetRevision: 'v2' };
+    expect(mergeOverride(source, override)).toEqual(source);
   });
-  expect(source.helm.releaseName).toBe('r');
+
+  test.each<[string, JsonObject, JsonObject]>([
+    ['sets a field', { releaseName: 's' }, { releaseName: 's' }],
+    ['takes none away', { releaseName: null, parameters: null }, {}],
+    [
+      'replaces lists, but for fields of elements that it does not name',
+      { parameters: [{ name: 'y' }, { name: 'z' }] },
+      { parameters: [{ name: 'y', value: '1', forceString: true }, { name: 'z' }] },
+    ],
+    ['shortens lists', { parameters: [] }, { parameters: [] }],
+    [
+      'merges values, where a null does take away',
+      { valuesObject: { a: null, c: 3 } },
+      { valuesObject: { b: 2, c: 3 } },
+    ],
+  ])('%s', (_name, helm, changed) => {
+    expect(mergeOverride(source, { helm })).toEqual({ ...source, helm: { ...source.helm, ...changed } });
+  });
+
+  test('takes no block away, and changes nothing in place', () => {
+    const before = structuredClone(source);
+    expect(mergeOverride(source, { helm: null })).toEqual(before);
+    expect(source).toEqual(before);
+  });
 });

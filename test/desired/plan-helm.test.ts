@@ -45,6 +45,7 @@ describe('Helm', () => {
       { valueFiles: ['envs/a.yaml'], values: 'a: 1' },
       [{ path: 'chart/envs/a.yaml' }, { content: 'a: 1' }],
     ],
+    ['a glob that leaves a letter out', { valueFiles: ['envs/[!a].yaml'] }, [{ path: 'chart/envs/b.yaml' }]],
     ['variables', { valueFiles: ['envs/${ARGOCD_APP_SOURCE_TARGET_REVISION}a.yaml'] }, [{ path: 'chart/envs/a.yaml' }]],
   ])('value files: %s', async (_name, helm, expected) => {
     expect(valuesOf((await plan(CHART, { path: 'chart', helm })).steps)).toEqual(expected);
@@ -67,6 +68,8 @@ describe('Helm', () => {
     ['missing', { valueFiles: ['gone.yaml'] }, /no value file chart\/gone.yaml/],
     ['out of the repository', { valueFiles: ['../../../../etc/passwd'] }, /leads out of the repository/],
     ['a glob without a match', { valueFiles: ['gone/*.yaml'] }, /match nothing/],
+    ['a directory', { valueFiles: ['envs'], ignoreMissingValueFiles: true }, /"envs" is a directory/],
+    ['a glob that matches a directory', { valueFiles: ['env*'] }, /also the directory chart\/envs/],
     ['a URL', { valueFiles: ['https://example.com/v.yaml'] }, /is a URL/],
     ['another scheme', { valueFiles: ['file:///etc/passwd'] }, /scheme file is not allowed/],
     ['a parameter file that is missing', { fileParameters: [{ name: 'a', path: 'gone' }] }, /fileParameters "a"/],
@@ -96,6 +99,8 @@ describe('Helm', () => {
     const { steps } = await plan(CHART, [{ path: 'chart', helm: { valueFiles: ['$v/shared.yaml'] } }, { ref: 'v' }]);
     expect(steps).toHaveLength(1);
     expect(valuesOf(steps)).toEqual([{ path: 'shared.yaml' }]);
+    const twice = await plan(CHART, [{ path: 'chart', helm: { valueFiles: ['$v//shared.yaml'] } }, { ref: 'v' }]);
+    expect(valuesOf(twice.steps)).toEqual([{ path: 'shared.yaml' }]);
     await expect(plan(CHART, [{ path: 'chart', helm: { valueFiles: ['$w/shared.yaml'] } }])).rejects.toThrow(
       /no source.*ref: w/,
     );

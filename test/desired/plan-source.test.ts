@@ -27,14 +27,16 @@ describe('what .argocd-source.yaml cannot say', () => {
   test.each([
     ['another type', 'directory: {recurse: 5}', /recurse has to be a boolean/],
     ['a map for a list', 'helm: {parameters: {a: b}}', /helm\.parameters has to be a list/],
+    ['nothing at all', '# nothing\n', /holds no map/],
+    ['a list', '- a\n', /holds no map/],
   ])('%s is refused', async (_name, text, reason) => {
     await expect(plan({ ...CHART, 'chart/.argocd-source.yaml': text }, { path: 'chart' })).rejects.toThrow(reason);
   });
 
-  test('a null takes away, and what nobody knows is left out', async () => {
+  test('a null takes nothing away, and what nobody knows is left out', async () => {
     const files = { ...CHART, 'chart/.argocd-source.yaml': 'helm: {releaseName: null, unheard: 1}' };
     const { steps } = await plan(files, { path: 'chart', helm: { releaseName: 'a', namespace: 'b' } });
-    expect(steps[0]?.arguments).toMatchObject({ releaseName: 'web', namespace: 'b' });
+    expect(steps[0]?.arguments).toMatchObject({ releaseName: 'a', namespace: 'b' });
   });
 });
 

@@ -4,6 +4,8 @@ import type { Repository } from '../../ports/repository.ts';
 
 const FULL_COMMIT = /^[0-9a-f]{40}$/i;
 const SHORT_COMMIT = /^[0-9a-f]{7,40}$/i;
+/** What no reference has in its name, and git itself reads as an expression: `main~1`, `v1^{}` (git check-ref-format). */
+const NO_REFERENCE = /[\s~^:?*[\\]|@\{/;
 /** What a version or a constraint on versions can begin with; nothing else is held against the tags. */
 const CONSTRAINT = /^\s*[v=<>~^!*]?[\d\s=<>~^*xX]/;
 
@@ -22,7 +24,7 @@ export interface FoundRevision {
 
 /** `refs/heads/main` and `main` are one branch to Argo CD. */
 export function branchName(revision: string): string {
-  return revision.trim().replace(/^refs\/heads\//, '');
+  return revision.replace(/^refs\/heads\//, '');
 }
 
 /**
@@ -35,11 +37,10 @@ export function branchName(revision: string): string {
  * @returns nothing when the repository has no such revision: Argo CD will not find it either.
  */
 export async function findRevision(
-  written: string,
+  revision: string,
   references: ReadonlyMap<string, string>,
   ranges: TagRanges | undefined,
 ): Promise<FoundRevision | undefined> {
-  const revision = written.trim();
   if (FULL_COMMIT.test(revision)) return { commit: revision.toLowerCase() };
   const tags = [...references.keys()].flatMap((name) =>
     name.startsWith('refs/tags/') && !name.endsWith('^{}') ? [name.slice('refs/tags/'.length)] : [],
@@ -47,6 +48,7 @@ export async function findRevision(
   const tag = ranges && (await tagInRange(revision, tags, ranges));
   const range = tag !== undefined && tag !== ranges?.tagPrefix + revision;
   const name = tag ?? (revision === '' ? 'HEAD' : revision);
+  if (NO_REFERENCE.test(name)) return undefined;
   const candidates = name === 'HEAD' || name.startsWith('refs/') ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`];
   for (const candidate of candidates) {
     const commit = references.get(`${candidate}^{}`) ?? references.get(candidate);
@@ -76,6 +78,7 @@ export async function findInClone(
         tag === ranges.tagPrefix + name ? undefined : `the range ${name} takes the newest tag, ${tag} today`,
       );
   }
+  if (NO_REFERENCE.test(name)) return undefined;
   for (const candidate of [`refs/remotes/origin/${name}`, `refs/tags/${name}`, `refs/heads/${name}`]) {
     const commit = await repository.resolve(candidate);
     if (commit !== undefined)

@@ -7,6 +7,7 @@ import { packedChart } from '../../fakes/tar-archive.ts';
 import type { Testbed, TestRepository } from '../testbed.ts';
 import { addCombinedApplications, ELSEWHERE_TAGS } from './combined-applications.ts';
 import { addDirectoryApplications } from './directory-applications.ts';
+import { addEdgeApplications } from './edge-applications.ts';
 import { type Files, Fleet, type FleetApplication } from './fleet.ts';
 import { addHelmApplications } from './helm-applications.ts';
 import { addKustomizeApplications } from './kustomize-applications.ts';
@@ -56,6 +57,7 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
   addKustomizeApplications(fleet);
   addCombinedApplications(fleet);
   addRefusedApplications(fleet);
+  addEdgeApplications(fleet);
   commitElsewhere(elsewhere, fleet.elsewhere);
   symlinkSync('/etc/hostname', join(escaping.folder, 'outside'));
   escaping.commit({ 'fine/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });

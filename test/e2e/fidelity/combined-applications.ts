@@ -7,7 +7,7 @@ import { randomString } from './values.ts';
 /** Tags of the other repository, oldest first; the files differ. */
 export const ELSEWHERE_TAGS = ['v1.0.0', 'v1.1.0', 'v2.0.0-rc.1', 'app/1.0.0', 'app/1.2.0'];
 /** Versions of the charts in the chart repository. */
-export const CHART_VERSIONS = ['1.0.0', '1.1.0', '1.1.1', '2.0.0', '2.1.0-rc.1'];
+const CHART_VERSIONS = ['1.0.0', '1.1.0', '1.1.1', '2.0.0', '2.1.0-rc.1'];
 
 /** Several sources, other repositories and revisions, charts of a chart repository, apps of apps, files that override. */
 export function addCombinedApplications(fleet: Fleet): void {

@@ -136,7 +136,7 @@ function addPath(fleet: Fleet, written: (path: string) => string): void {
 }
 
 function addRevisions(fleet: Fleet): void {
-  const { random, places } = fleet;
+  const { places } = fleet;
   const revisions = [
     'v1',
     '1',

@@ -147,7 +147,7 @@ export function randomObjects(random: Random, least: number, most: number, odd?:
 }
 
 /** Names that are allowed and seldom: dots, digits alone, long ones. */
-export function randomName(random: Random): string {
+function randomName(random: Random): string {
   const word = `${random.word()}-${random.letters(4)}`;
   const odd: [number, string][] = [
     [0.08, `${word}.${random.word()}.v1`],
@@ -158,7 +158,7 @@ export function randomName(random: Random): string {
   return odd.find(([share]) => random.chance(share))?.[1] ?? word;
 }
 
-export const LABELS: [string, string][] = [
+const LABELS: [string, string][] = [
   ['app', 'shop'],
   ['app.kubernetes.io/name', 'shop'],
   ['app.kubernetes.io/instance', 'not-the-application'],

@@ -25,8 +25,10 @@ export function applicationChange(
     base !== undefined &&
     head !== undefined &&
     !isSameCluster(base.application.destination, head.application.destination);
+  const isMoved = base !== undefined && head === undefined && others?.isStillThere(base) === true;
   // At base, what could not be rendered is not known to be missing.
-  const isKnown = sides !== undefined && !isElsewhere && (base === undefined || base.rendered !== undefined);
+  const isRendered = base === undefined || base.rendered !== undefined;
+  const isKnown = sides !== undefined && isRendered && !isElsewhere && !isMoved;
   return {
     base: isElsewhere ? undefined : base,
     head,

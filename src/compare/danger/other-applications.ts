@@ -9,6 +9,8 @@ import { isSameCluster } from './same-cluster.ts';
 export interface OtherApplications {
   /** The name of another Application that renders an object at head, on the cluster of this one. */
   movedTo(identity: ObjectIdentity, from: Subject): string | undefined;
+  /** Whether a removed Application is one that only stands elsewhere from now on. */
+  isStillThere(base: Subject): boolean;
   /** For a new Application, the removed one that it was. */
   predecessorOf(head: Subject): Subject | undefined;
 }
@@ -33,6 +35,9 @@ export function otherApplications(
           (each) =>
             (each.name !== name || each.namespace !== namespace) && isSameCluster(each.destination, destination),
         )?.name;
+    },
+    isStillThere({ application: { name, namespace } }) {
+      return added.some(({ application }) => application.name === name && application.namespace === namespace);
     },
     predecessorOf(head) {
       const candidates = removed.filter((base) => isSameButForName(base.application, head.application));

@@ -76,6 +76,12 @@ describe('who deletes an object, and when', () => {
     expect(dangersIn({ metadata: FINALIZER, objects: CRD }, undefined)).toEqual([]);
   });
 
+  test('an Application that stands elsewhere from now on is not deleted', () => {
+    const base = { metadata: FINALIZER, objects: CLAIM };
+    expect(said(base, undefined, [{ head: { objects: CLAIM } }])).toBeUndefined();
+    expect(said(base, undefined, [{ base: { objects: CLAIM }, head: { objects: CLAIM } }])).toBeDefined();
+  });
+
   test('on another cluster nothing is deleted, and nothing changes', () => {
     const elsewhere = { destination: { name: 'other', namespace: 'shop' }, ...PRUNE };
     expect(dangersIn({ objects: CLAIM + selector('a: b') }, { spec: elsewhere, objects: selector('a: c') })).toEqual(

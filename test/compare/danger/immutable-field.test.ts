@@ -1,27 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { object, type Side } from './change.ts';
+import { APPS, claim, claims, crd, GIB, job, secret, service, set } from './immutable-objects.ts';
 import { refused } from './refused.ts';
-
-const APPS = 'apps/v1';
-const set = (spec: string) => object(APPS, 'StatefulSet', 'db', `spec: {selector: {matchLabels: {app: db}}, ${spec}}`);
-const claims = (spec: string, metadata = '', more = '') =>
-  set(
-    `volumeClaimTemplates: [{metadata: {name: data${metadata}}, spec: {accessModes: [ReadWriteOnce], ${spec}}${more}}]`,
-  );
-const GIB = 'resources: {requests: {storage: 1Gi}}';
-const service = (spec: string) => object('v1', 'Service', 'web', `spec: {ports: [{port: 80}], ${spec}}`);
-const job = (spec: string, container = '', pod = '') =>
-  object(
-    'batch/v1',
-    'Job',
-    'migrate',
-    `spec: {template: {spec: {restartPolicy: Never, ${pod}containers: [{name: a, image: 'web:1'${container}}]}}, ${spec}}`,
-  );
-const claim = (spec: string) =>
-  object('v1', 'PersistentVolumeClaim', 'data', `spec: {accessModes: [ReadWriteOnce], ${spec}}`);
-const secret = (rest: string) => object('v1', 'Secret', 's', rest);
-const crd = (spec: string, versions = '[{name: v1, storage: true}]') =>
-  object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'a.b', `spec: {${spec}, versions: ${versions}}`);
 
 describe('what the cluster may have already is a warning that says so', () => {
   test.each([

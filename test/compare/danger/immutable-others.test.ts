@@ -1,18 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { object } from './change.ts';
+import { binding, claim, config, crd, pod, secret, storage, volume } from './immutable-objects.ts';
 import { refusedFields } from './refused.ts';
-
-const claim = (spec: string) =>
-  object('v1', 'PersistentVolumeClaim', 'data', `spec: {accessModes: [ReadWriteOnce], ${spec}}`);
-const volume = (spec: string) => object('v1', 'PersistentVolume', 'v', `spec: {${spec}}`);
-const storage = (rest: string) => object('storage.k8s.io/v1', 'StorageClass', 's', `provisioner: a.b${rest}`);
-const config = (rest: string) => object('v1', 'ConfigMap', 'c', rest);
-const secret = (rest: string) => object('v1', 'Secret', 's', rest);
-const binding = (kind: string, ref: string) => object('rbac.authorization.k8s.io/v1', kind, 'b', `roleRef: {${ref}}`);
-const crd = (spec: string, versions = '[{name: v1, storage: true}]') =>
-  object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'a.b', `spec: {${spec}, versions: ${versions}}`);
-const pod = (container: string, spec = '') =>
-  object('v1', 'Pod', 'p', `spec: {containers: [{name: a, ${container}}]${spec}}`);
 
 /** base, head, and the fields that Kubernetes 1.37 refused to change in a dry run on the server; none where it took the change. */
 const CHANGES: [string, string, string, string][] = [

@@ -1,22 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { object } from './change.ts';
+import { APPS, claims, GIB, job, service, set } from './immutable-objects.ts';
 import { refusedFields } from './refused.ts';
-
-const APPS = 'apps/v1';
-const set = (spec: string) => object(APPS, 'StatefulSet', 'db', `spec: {selector: {matchLabels: {app: db}}, ${spec}}`);
-const claims = (spec: string, metadata = '', more = '') =>
-  set(
-    `volumeClaimTemplates: [{metadata: {name: data${metadata}}, spec: {accessModes: [ReadWriteOnce], ${spec}}${more}}]`,
-  );
-const GIB = 'resources: {requests: {storage: 1Gi}}';
-const service = (spec: string) => object('v1', 'Service', 'web', `spec: {ports: [{port: 80}], ${spec}}`);
-const job = (spec: string, container = '', pod = '') =>
-  object(
-    'batch/v1',
-    'Job',
-    'migrate',
-    `spec: {template: {spec: {restartPolicy: Never, ${pod}containers: [{name: a, image: 'web:1'${container}}]}}, ${spec}}`,
-  );
 
 /** base, head, and the fields that Kubernetes 1.37 refused to change in a dry run on the server; none where it took the change. */
 const CHANGES: [string, string, string, string][] = [

@@ -51,6 +51,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     instanceLabelKey: given('instanceLabelKey')?.value ?? defaults.instanceLabelKey,
     installationId: given('installationId')?.value,
     kustomizeBuildOptions: given('kustomizeBuildOptions')?.value ?? defaults.kustomizeBuildOptions,
+    buildOptionsGuessed: given('kustomizeBuildOptions') === undefined,
     resourceExclusions: given('resourceExclusions')?.value ?? defaults.resourceExclusions,
     ignoreRules: given('ignoreRules')?.value ?? defaults.ignoreRules,
     kubeVersion: given('kubeVersion')?.value ?? defaults.kubeVersion,
@@ -78,7 +79,7 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
   ] as const;
   for (const [name, key] of rare) {
     const known = given(key);
-    if (known) origins.push({ name, value: known.value, from: known.from });
+    if (known && known.value !== '') origins.push({ name, value: known.value, from: known.from });
   }
   const lists = [
     ['resource-exclusions', 'resourceExclusions'],

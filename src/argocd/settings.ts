@@ -19,6 +19,8 @@ export interface ArgoCdSettings {
   installationId: string | undefined;
   /** argocd-cm `kustomize.buildOptions`. */
   kustomizeBuildOptions: string;
+  /** True when nobody said what they are: Argo CD's default is none, but many have some. */
+  buildOptionsGuessed: boolean;
   /** argocd-cm `resource.exclusions`. */
   resourceExclusions: readonly ResourceExclusion[];
   /** argocd-cm `resource.customizations.ignoreDifferences.*`. */
@@ -50,6 +52,7 @@ export function defaultSettings(version: ArgoCdVersion = NEWEST_ARGO_CD): ArgoCd
     instanceLabelKey: 'app.kubernetes.io/instance',
     installationId: undefined,
     kustomizeBuildOptions: '',
+    buildOptionsGuessed: true,
     resourceExclusions: version.major >= 3 ? SHIPPED_EXCLUSIONS : [],
     ignoreRules: [],
     kubeVersion: guessKubeVersion(version),

@@ -4,6 +4,7 @@ import type { ArgoCdCm } from '../argocd/argocd-cm.ts';
 import { isChartTemplate } from '../argocd/chart-template.ts';
 import { splitRef } from '../argocd/helm-arguments.ts';
 import { flattenList } from '../argocd/post-process.ts';
+import { isKustomizationFile } from '../argocd/source-type.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
@@ -23,7 +24,7 @@ interface File {
 
 /**
  * Looks for what configures Argo CD in a repository: a ConfigMap argocd-cm in a manifest, or `configs.cm` in the values of the
- * Helm chart argo-cd, be it that of an Application or a dependency of a chart here.
+ * Helm chart argo-cd, be it that of an Application, one that Kustomize inflates, or a dependency of a chart here.
  *
  * @param namespace that of Argo CD: an argocd-cm that names another one is not its own.
  */
@@ -31,7 +32,9 @@ export async function findArgoCdCm(snapshot: Snapshot, namespace: string): Promi
   const [manifests, mentions] = await Promise.all([filesWith(NAME, snapshot), filesWith(CHART, snapshot)]);
   const found = manifests.flatMap((file) => configMaps(file, namespace));
   for (const file of mentions.filter(({ text }) => MENTIONS_CHART.test(text))) {
-    if (posix.basename(file.path) === 'Chart.yaml') found.push(...(await releaseOfParent(file, snapshot)));
+    const name = posix.basename(file.path);
+    if (name === 'Chart.yaml') found.push(...(await releaseOfParent(file, snapshot)));
+    else if (isKustomizationFile(name)) found.push(...(await releasesOfKustomization(file, snapshot)));
     else found.push(...(await releasesOfApplications(file, snapshot)));
   }
   return found;
@@ -128,6 +131,25 @@ function inlineValues(source: ApplicationSource, file: File, document: YamlDocum
   const parsed = typeof written === 'string' ? parseYaml(written).documents[0]?.value : undefined;
   const data = configsOf(isJsonObject(object) ? object : parsed);
   return data && placed(data, file.path, file.text, document, []);
+}
+
+/** Charts that Kustomize inflates: the value files beside the kustomization, and values in it. */
+async function releasesOfKustomization(file: File, snapshot: Snapshot): Promise<ArgoCdCm[]> {
+  const found: ArgoCdCm[] = [];
+  for (const document of parseYaml(file.text).documents) {
+    const charts = isJsonObject(document.value) ? document.value['helmCharts'] : undefined;
+    for (const chart of Array.isArray(charts) ? charts.filter(isJsonObject) : []) {
+      if (chart['name'] !== CHART) continue;
+      const more = Array.isArray(chart['additionalValuesFiles']) ? chart['additionalValuesFiles'] : [];
+      const names = [chart['valuesFile'], ...more].filter((name) => typeof name === 'string');
+      const paths = names.map((name) => posix.join(posix.dirname(file.path), name));
+      const inline = configsOf(chart['valuesInline']);
+      const layers = (await readFiles(paths, snapshot)).map((each) => valuesOf(each, []));
+      const placedInline = inline && placed(inline, file.path, file.text, document, []);
+      found.push(...release([...layers, placedInline], `${file.path}:${document.line}`));
+    }
+  }
+  return found;
 }
 
 /** A chart here that has argo-cd as a dependency: the values that lie beside it. */

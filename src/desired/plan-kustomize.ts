@@ -11,6 +11,14 @@ import { NotDetermined, RefusedByArgoCd } from './obstacles.ts';
 import type { PlanContext, RenderStep } from './plan.ts';
 import { fetchForKustomize } from './sources/kustomize-remotes.ts';
 
+/** Whoever inflates charts with Kustomize has this in argocd-cm, which is often kept elsewhere. */
+const HELM_GUESS: NonNullable<RenderStep['guess']> = {
+  saidOf: 'must specify --enable-helm',
+  reason:
+    'it inflates charts with Kustomize, and nobody said whether kustomize.buildOptions of Argo CD has --enable-helm',
+  help: 'Write `argocd: {kustomizeBuildOptions: --enable-helm}` in .seatrial.yaml, or "" where Argo CD has none.',
+};
+
 /** `kustomize edit …` and `kustomize build` on a directory of this repository (util/kustomize Build). */
 export async function planKustomize(context: PlanContext): Promise<RenderStep[]> {
   const {
@@ -52,7 +60,8 @@ export async function planKustomize(context: PlanContext): Promise<RenderStep[]>
     apiVersions: apiVersions.length > 0 ? apiVersions : side.settings.apiVersions,
   };
   const fixed = { ...build, loadRestrictor, output: 'objects', ...helm, ...Object.fromEntries(given) };
-  return [{ operation: 'kustomize.build', arguments: fixed, files }];
+  const guess = side.settings.buildOptionsGuessed && !enableHelm ? { guess: HELM_GUESS } : {};
+  return [{ operation: 'kustomize.build', arguments: fixed, files, ...guess }];
 }
 
 /** Argo CD parses it for every kustomization, though only inflated charts see it. */

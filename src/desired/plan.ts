@@ -12,6 +12,8 @@ export interface RenderStep {
   operation: Operation;
   arguments: JsonObject;
   files: InputFiles;
+  /** A setting that nobody gave, and what the tool says where another value would have served it. */
+  guess?: { saidOf: string; reason: string; help: string };
 }
 
 /** What planning an Application finds out beside its steps. */

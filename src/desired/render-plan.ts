@@ -87,6 +87,8 @@ async function runStep(
   if (!outcome.ok) {
     const atFault = outcome.code === 'render' || outcome.code === 'input';
     const message = withoutQuotedInput(outcome.message);
+    const { guess } = step;
+    if (guess && message.includes(guess.saidOf)) throw new NotDetermined(guess.reason, { help: guess.help });
     if (atFault) throw new RefusedByArgoCd(message);
     const reason = outcome.code === 'unsupported' ? 'this version cannot render it' : 'the sandbox stopped its render';
     throw new NotDetermined(reason, { detail: message });

@@ -33,6 +33,7 @@ test('the first layer that says something counts', () => {
     trackingMethod: 'label',
     instanceLabelKey: 'from-file',
     kustomizeBuildOptions: '--enable-helm',
+    buildOptionsGuessed: false,
     namespace: 'argocd',
   });
   expect(shown([flag, file, cm])).toEqual([

@@ -134,11 +134,21 @@ export const SOURCE_INPUTS: readonly BadInput[] = [
     'it is a cloud metadata service',
   ),
   kustomization(
-    'a chart of Kustomize',
-    'helmGlobals: {chartHome: /etc, configHome: /etc}\nhelmCharts:\n- {name: chart}\n',
-    1,
-    'must specify --enable-helm',
+    'a chart of Kustomize, and nobody says whether Argo CD inflates them',
+    'helmCharts:\n- {name: chart}\n',
+    3,
+    'nobody said whether kustomize.buildOptions of Argo CD has --enable-helm',
+    'kustomizeBuildOptions',
   ),
+  {
+    ...kustomization(
+      'a chart of Kustomize, which Argo CD does not inflate',
+      'helmCharts:\n- {name: chart}\n',
+      1,
+      'must specify --enable-helm',
+    ),
+    base: { '.seatrial.yaml': 'argocd: {kustomizeBuildOptions: ""}\n' },
+  },
   {
     ...kustomization(
       'a chart of Kustomize in a home outside',

@@ -84,6 +84,17 @@ test.each<[string, FakeFiles, string[]]>([
     [],
   ],
   [
+    'a chart that Kustomize inflates',
+    {
+      'k/kustomization.yaml':
+        'helmCharts:\n- name: argo-cd\n  valuesFile: values.yaml\n  additionalValuesFiles: [../more.yaml]\n  valuesInline: {configs: {cm: {c: "3"}}}\n- name: other\n  valuesFile: ../other.yaml\n',
+      'k/values.yaml': 'configs:\n  cm:\n    a: "1"\n    b: "1"\n',
+      'more.yaml': 'configs:\n  cm:\n    b: "2"\n',
+      'other.yaml': CM,
+    },
+    ['k/kustomization.yaml:1 (of chart): a=1@k/values.yaml:3 b=2@more.yaml:3 c=3@k/kustomization.yaml:1'],
+  ],
+  [
     'a chart here that depends on it, by another name',
     {
       'c/Chart.yaml': 'name: c\ndependencies:\n- {name: argo-cd, alias: cd, version: 1.0.0}\n',

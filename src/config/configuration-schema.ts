@@ -179,7 +179,8 @@ export const CONFIGURATION_SCHEMA: Schema = {
         },
         kustomizeBuildOptions: {
           type: 'string',
-          description: '`kustomize.buildOptions` of argocd-cm.',
+          description:
+            '`kustomize.buildOptions` of argocd-cm; `""` says that it has none. While nobody says, charts that Kustomize inflates make an Application *unknown*.',
           examples: ['--enable-helm'],
         },
       },

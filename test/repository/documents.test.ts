@@ -51,7 +51,7 @@ describe('the README', () => {
   test('names only scripts that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const unknown = documents().flatMap((document) =>
-      [...read(document).matchAll(/npm run ([a-z:]+)/g)]
+      [...read(document).matchAll(/npm run ([a-z0-9:]+)/g)]
         .map(([, name]) => name as string)
         .filter((name) => scripts[name] === undefined)
         .map((name) => `${document}: npm run ${name}`),

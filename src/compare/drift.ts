@@ -10,6 +10,7 @@ import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
+import { maskText } from './mask-text.ts';
 import { overriddenFields } from './overridden.ts';
 
 /** What Argo CD tells of one Application. */
@@ -56,7 +57,7 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
     objects: [],
     orphaned: isNotTold(live.orphaned) ? [] : live.orphaned,
     overridden: base ? overriddenFields(base.application.manifest, application.manifest) : [],
-    notes: application.conditions.map(({ type, message }) => `${type}: ${message}`),
+    notes: application.conditions.map(({ type, message }) => `${type}: ${withoutCredentials(message)}`),
     ...(application.url !== undefined && { url: application.url }),
   };
   const origin = (head ?? base)?.application.origin;
@@ -107,8 +108,13 @@ function undeterminedOf(
   const why = conditions.find(({ type }) => /Error$/.test(type))?.message;
   return {
     reason: 'Argo CD itself could not compare the Application (its sync status is Unknown)',
-    help: why === undefined ? 'See what Argo CD says of it.' : `Argo CD says: ${why}`,
+    help: why === undefined ? 'See what Argo CD says of it.' : `Argo CD says: ${withoutCredentials(why)}`,
   };
+}
+
+/** What Argo CD complains of may hold the address of a repository, password and all. */
+function withoutCredentials(text: string): string {
+  return maskText(text, () => '++++++++');
 }
 
 function driftedObjects(

@@ -42,6 +42,18 @@ describe('what is told of the Application', () => {
     ]);
   });
 
+  test('conditions hold no credentials', () => {
+    const message = 'failed to fetch https://user:soup-of-letters@git.example.com/a.git';
+    const live = (sync: 'Synced' | 'Unknown') =>
+      liveState([], {}, { sync, conditions: [{ type: 'ComparisonError', message }] });
+    for (const sync of ['Synced', 'Unknown'] as const) {
+      const drift = driftOf(live(sync));
+      expect(JSON.stringify(drift)).toContain('failed to fetch https://user:++++++++@git.example.com/a.git');
+      expect(JSON.stringify(drift)).not.toContain('soup');
+    }
+    expect(driftOf(live('Unknown')).undetermined?.help).toContain('failed to fetch');
+  });
+
   test('Missing, or nothing where the change adds it', () => {
     const live = { application: undefined, managed: [], orphaned: [] };
     expect(driftOf(live)).toMatchObject({ sync: 'Missing', objects: [] });

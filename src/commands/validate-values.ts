@@ -1,6 +1,13 @@
 import { readChart } from '../desired/chart-content.ts';
 import type { DesiredApplication, DesiredState } from '../desired/desired-state.ts';
-import { type ChartUse, chartKey, chartUses, type GivenValues, givenValues } from '../desired/given-values.ts';
+import {
+  type ChartUse,
+  chartKey,
+  chartUses,
+  type GivenValues,
+  givenValues,
+  ownValues,
+} from '../desired/given-values.ts';
 import type { Pair } from '../desired/pairs.ts';
 import type { Application } from '../model/application.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
@@ -10,7 +17,7 @@ import type { Snapshot } from '../ports/repository.ts';
 import { stringifyJson } from '../text/json.ts';
 import { placesInYaml } from '../text/yaml.ts';
 import type { Chart } from '../validate/values/chart.ts';
-import { type UnknownValue, unknownValues } from '../validate/values/unknown-values.ts';
+import { type UnknownValue, unknownForSubcharts, unknownValues } from '../validate/values/unknown-values.ts';
 import { textOf } from './validate-sides.ts';
 
 /** A value that a chart does not know, and who gives it. */
@@ -35,7 +42,7 @@ export async function validateValues(
   head: DesiredState,
   isOurs: (snapshot: Snapshot) => boolean,
 ): Promise<Finding[]> {
-  const unknownIn = valuesReader();
+  const unknownIn = valuesReader(isOurs);
   const isKnownElsewhere = sharedFiles(head, unknownIn);
   const findings = new Map<string, Finding>();
   for (const { base, head: after } of pairs) {
@@ -85,9 +92,10 @@ function keyOf({ use, given, unknown }: Found): string {
 type UnknownIn = (application: DesiredApplication) => Promise<Found[]>;
 
 /** Reads each chart, asks each Application, and holds each file against a chart, once. */
-function valuesReader(): UnknownIn {
+function valuesReader(isOurs: (snapshot: Snapshot) => boolean): UnknownIn {
   const charts = new Map<string, Promise<Chart | undefined>>();
   const results = new Map<string, UnknownValue[]>();
+  const wrapped = new Map<string, UnknownValue[]>();
   const answers = new Map<DesiredApplication, Promise<Found[]>>();
   const unknownIn: UnknownIn = async (application) => {
     const found: Found[] = [];
@@ -107,6 +115,12 @@ function valuesReader(): UnknownIn {
         if (memo !== undefined) results.set(memo, unknown);
         found.push(...unknown.map((each) => ({ application, use, given, unknown: each })));
       }
+      // A chart that wraps others gives them their values in its own file
+      const own = chart.charts.size > 0 ? await ownValues(use) : undefined;
+      if (!own?.file || !isOurs(own.file.at.from)) continue;
+      const unknown = wrapped.get(key) ?? unknownForSubcharts(chart).filter((each) => !isAnchor(each, own));
+      wrapped.set(key, unknown);
+      found.push(...unknown.map((each) => ({ application, use, given: own, unknown: each })));
     }
     return found;
   };

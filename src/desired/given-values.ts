@@ -55,6 +55,15 @@ export async function givenValues({ step }: ChartUse): Promise<GivenValues[]> {
   ];
 }
 
+/** `values.yaml` of the chart itself. */
+export async function ownValues({ step, folder }: ChartUse): Promise<GivenValues | undefined> {
+  const path = folder === '' ? 'values.yaml' : `${folder}/values.yaml`;
+  const at = step.files.get(path);
+  if (!at) return undefined;
+  const content = (await readInputs([at])).get(at.oid);
+  return valuesIn('file', decodeText(content ?? Buffer.alloc(0)), { path: at.at ?? path, at })[0];
+}
+
 const TOP = { line: 1, column: 1 };
 
 function listOf(value: Json | undefined): Json[] {

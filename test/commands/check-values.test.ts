@@ -94,6 +94,16 @@ test('a key that is there for an anchor is no value', async () => {
   expect(await found({}, head)).toEqual([]);
 });
 
+test('a chart of this repository that wraps another', async () => {
+  const wrapped = {
+    'web/charts/redis/Chart.yaml': 'name: redis\nversion: 1.0.0\n',
+    'web/charts/redis/values.yaml': 'port: 1\n',
+  };
+  expect(await found(wrapped, { 'web/values.yaml': 'own: 1\nredis:\n  port: 2\n  ports: 3\n' })).toEqual([
+    'new web web/values.yaml:4:3 redis.ports: the chart redis knows no such value',
+  ]);
+});
+
 test('of many, the first are told and the rest is counted', async () => {
   const keys = Array.from({ length: 33 }, (_, i) => `slip${i}: 1\n`).join('');
   const told = await found({}, { [FILE]: keys, ...WITH_FILE });

@@ -50,6 +50,14 @@ export function unknownValues(chart: Chart, values: JsonObject, texts: readonly 
   return [...walk(values, levelOf(chart, search, undefined), [], search, 0)];
 }
 
+/** The keys of a chart's own `values.yaml` that are for charts within it, and that those do not know. */
+export function unknownForSubcharts(chart: Chart): UnknownValue[] {
+  const search: Search = { shared: sharedReads(chart), own: templateReads([]), reads: new Map() };
+  const forSubcharts = Object.entries(chart.values).filter(([key]) => typeof subchartOf(chart, key) === 'object');
+  const level = { ...levelOf(chart, search, undefined), defaults: [] };
+  return [...walk(Object.fromEntries(forSubcharts), level, [], search, 0)];
+}
+
 interface Search {
   /** Named templates are shared by a chart and all charts within it: what they read is of whichever chart uses them. */
   shared: TemplateReads;

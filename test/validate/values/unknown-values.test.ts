@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../../src/model/kube-object.ts';
 import { parseYaml } from '../../../src/text/yaml.ts';
 import type { Chart } from '../../../src/validate/values/chart.ts';
-import { unknownValues } from '../../../src/validate/values/unknown-values.ts';
+import { unknownForSubcharts, unknownValues } from '../../../src/validate/values/unknown-values.ts';
 
 const yaml = (text: string) => (parseYaml(text).documents[0]?.value ?? {}) as JsonObject;
 
@@ -172,5 +172,34 @@ describe('charts within it', () => {
     ['where its values go', within({ dependencies: [{ ...dependency, imported: ['data'] }] }), 'data: {a: 1}\n', []],
   ])('%s', (_, of, values, expected) => {
     expect(unknown(of, values)).toEqual(expected);
+  });
+});
+
+describe('what a chart has for those within it, in its own values.yaml', () => {
+  const redis = chart('auth: {enabled: true}\n', { name: 'redis' });
+  const wrapping = (values: string, more: Partial<Chart> = {}) =>
+    unknownForSubcharts(chart(values, { charts: new Map([['redis', redis]]), ...more })).map(({ path }) =>
+      path.join('.'),
+    );
+
+  test.each<[string, string, Partial<Chart>, string[]]>([
+    ['keys that they know', 'redis: {auth: {enabled: false}, global: {a: 1}}\n', {}, []],
+    ['keys that they do not', 'redis: {auth: {enable: false}, port: 1}\n', {}, ['redis.auth.enable', 'redis.port']],
+    ['keys of its own', 'own: {a: 1}\n', {}, []],
+    [
+      'keys that its own templates read',
+      'redis: {port: 1, ports: 2}\n',
+      { texts: ['{{ .Values.redis.port }}'] },
+      ['redis.ports'],
+    ],
+    ['all of them', 'redis: {port: 1}\n', { texts: ['{{ toYaml .Values.redis }}'] }, []],
+    [
+      'one that is not at hand',
+      'kafka: {a: 1}\n',
+      { dependencies: [{ name: 'kafka', alias: undefined, conditions: [], imported: [] }] },
+      [],
+    ],
+  ])('%s', (_, values, more, expected) => {
+    expect(wrapping(values, more)).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { identityKey } from '../../model/kube-object.ts';
+import { identityKey, metadataString } from '../../model/kube-object.ts';
 import type { ObjectChange } from '../../model/report.ts';
 import { type ComparedSides, differingPairs, type ObjectPair } from '../compare-objects.ts';
 import { replaceAt } from '../json-pointer.ts';
@@ -32,11 +32,19 @@ export function applicationChange(
   return {
     base: isElsewhere ? undefined : base,
     head,
-    pairs: isKnown ? withoutRespected(differingPairs(sides.base, sides.head, sides.options), changes, head) : [],
+    pairs: isKnown
+      ? withoutRespected(differingPairs(sides.base, sides.head, sides.options).filter(hasName), changes, head)
+      : [],
     objects: isKnown ? { base: sides.base, head: sides.head } : { base: [], head: [] },
     movedTo: (identity) => one && others?.movedTo(identity, one),
     predecessor: head && !base ? others?.predecessorOf(head) : undefined,
   };
+}
+
+/** What has only a `generateName` is made anew at each sync. */
+function hasName({ base, head }: ObjectPair): boolean {
+  const object = head ?? base;
+  return object !== undefined && metadataString(object, 'name') !== '';
 }
 
 /** With RespectIgnoreDifferences, Argo CD applies the live value of an ignored field: it does not change. */

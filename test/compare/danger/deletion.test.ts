@@ -130,6 +130,19 @@ describe('what is lost', () => {
     expect(more).toEqual([]);
   });
 
+  test('a claim, with the workloads that leave it', () => {
+    const pod = (volume: string) =>
+      object('apps/v1', 'Deployment', 'web', `spec: {template: {spec: {volumes: [{name: v, ${volume}}]}}}`);
+    const said = (before: string, after: string) =>
+      dangersIn({ objects: CLAIM + OTHER + pod(before) }, { objects: OTHER + pod(after) })[0]?.message;
+    const claim = (name: string) => `persistentVolumeClaim: {claimName: ${name}}`;
+    expect(said(claim('data'), 'emptyDir: {}')).toMatch(
+      /\. Deployment\S* \S*web does not use it any more: new pods start without the data, even where the claim is kept$/,
+    );
+    expect(said(claim('data'), claim('data'))).toMatch(/Retain$/);
+    expect(said(claim('other'), 'emptyDir: {}')).toMatch(/Retain$/);
+  });
+
   test('a Service that stops being a load balancer loses its address', () => {
     const service = (type: string) => ({ objects: object('v1', 'Service', 'web', `spec: {type: ${type}}`) });
     const messages = (a: string, b: string) => dangersIn(service(a), service(b)).map(({ message }) => message);

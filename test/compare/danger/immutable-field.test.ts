@@ -84,6 +84,12 @@ describe('who is told to make it anew', () => {
     expect(said('helm.sh/hook-weight: "1"')).toHaveLength(1);
   });
 
+  test('what has only a generateName is another object each time', () => {
+    const generated = (value: string) =>
+      job('', `, env: [{name: a, value: ${value}}]`).replace('name: migrate', 'generateName: migrate-');
+    expect(refused({ objects: generated('a') }, { objects: generated('b') })).toEqual([]);
+  });
+
   test('a CustomResourceDefinition never is', () => {
     const forced = (scope: string) =>
       crd(`scope: ${scope}`).replace(

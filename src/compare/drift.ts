@@ -1,6 +1,13 @@
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
-import { identityKey, identityOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+import {
+  identityKey,
+  identityOf,
+  isJsonObject,
+  type JsonObject,
+  type KubeObject,
+  type ObjectIdentity,
+} from '../model/kube-object.ts';
 import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource } from '../model/live.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
@@ -129,7 +136,7 @@ function driftedObjects(
   return differences.map((difference) => {
     const { group, kind, namespace, name, drift, fields, ignored, outOfSync, health } = difference;
     const live = difference.managed?.live;
-    const touch = touches.of(identityKey(difference));
+    const touch = touches.of(difference);
     const fate = fateOf(difference, touch, plan);
     const values = driftedValues(difference, touch, fate.fate, plan);
     return {
@@ -147,7 +154,7 @@ function driftedObjects(
 function touchesOf(
   { base, head, merges }: DriftInputs,
   live: JsonObject,
-): { some: boolean; of: (key: string) => Touch } {
+): { some: boolean; of: (identity: ObjectIdentity) => Touch } {
   const all = (touch: Touch) => ({ some: touch.kind !== 'untouched', of: () => touch });
   if (isLeftAlone(live))
     return all({ kind: 'abandoned', why: 'Argo CD leaves the Application alone (skip-reconcile).' });
@@ -162,8 +169,7 @@ function touchesOf(
   if (!head.objects || (base && !base.objects && !base.isRefused)) return all({ kind: 'untold' });
   const before = byKey(base?.objects ?? []);
   const after = byKey(head.objects);
-  const touchOf = (key: string): Touch => {
-    const [was, is] = [before.get(key), after.get(key)];
+  const touchOf = (was: KubeObject | undefined, is: KubeObject | undefined): Touch => {
     if (was && is) {
       const fields = differingPaths(was, is);
       return fields.length > 0 ? { kind: 'changed', fields, after: is } : { kind: 'untouched' };
@@ -171,8 +177,19 @@ function touchesOf(
     if (is) return { kind: 'added' };
     return was ? { kind: 'removed' } : { kind: 'untouched' };
   };
-  const some = [...new Set([...before.keys(), ...after.keys()])].some((key) => touchOf(key).kind !== 'untouched');
-  return { some, of: touchOf };
+  const keys = [...new Set([...before.keys(), ...after.keys()])];
+  return {
+    some: keys.some((key) => touchOf(before.get(key), after.get(key)).kind !== 'untouched'),
+    of: (identity) => touchOf(find(before, identity), find(after, identity)),
+  };
+}
+
+/** Where nobody could tell that a kind is cluster-scoped, what is rendered has a namespace, and what is live has none. */
+function find(objects: ReadonlyMap<string, KubeObject>, identity: ObjectIdentity): KubeObject | undefined {
+  const found = objects.get(identityKey(identity));
+  if (found || identity.namespace !== '') return found;
+  const key = identityKey(identity);
+  return [...objects.values()].find((each) => identityKey({ ...identityOf(each), namespace: '' }) === key);
 }
 
 function isLeftAlone(manifest: JsonObject): boolean {
@@ -183,8 +200,11 @@ function byKey(objects: readonly KubeObject[]): Map<string, KubeObject> {
   return new Map(objects.map((object) => [identityKey(identityOf(object)), object]));
 }
 
-function isElsewhere({ destination: one }: Application, { destination: other }: Application): boolean {
-  return one.server !== other.server || one.name !== other.name;
+/** Argo CD's own cluster has two names. */
+function isElsewhere(one: Application, other: Application): boolean {
+  const cluster = ({ destination: { server, name } }: Application) =>
+    name === 'in-cluster' ? 'https://kubernetes.default.svc' : (server?.replace(/\/+$/, '') ?? name);
+  return cluster(one) !== cluster(other);
 }
 
 /** The finalizer that counts is the one that is live. */

@@ -20,7 +20,17 @@ const HEALING: JsonObject = { syncPolicy: { automated: { selfHeal: true } } };
 const sizeChanged = configMap({ colour: 'red', size: 'small' });
 const colourChanged = configMap({ colour: 'green', size: 'big' });
 
+const clusterScoped = (colour: string) => configMap({ colour }, { namespace: '' });
+
 const CASES: FateCase[] = [
+  {
+    what: 'an edit of a kind that nobody knew to be cluster-scoped',
+    compared: { git: clusterScoped('1'), live: clusterScoped('2') },
+    base: [configMap({ colour: '1' })],
+    head: [configMap({ colour: '3' })],
+    fate: 'conflicts',
+    why: /sets \/data\/colour too/,
+  },
   {
     what: 'an edit, with automated sync',
     compared: changed,
@@ -155,6 +165,13 @@ const CASES: FateCase[] = [
     compared: changed,
     spec: AUTOMATED,
     more: { base: side(undefined, {}, { isRefused: true }) },
+    fate: 'overwritten',
+    why: /writes what Git has/,
+  },
+  {
+    what: 'an Application that only calls its cluster otherwise',
+    compared: changed,
+    more: { head: side([GIT], { destination: { server: 'https://kubernetes.default.svc/', namespace: 'shop' } }) },
     fate: 'overwritten',
     why: /writes what Git has/,
   },

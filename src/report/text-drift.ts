@@ -43,7 +43,7 @@ export function driftBlocks(
   const legend = withDrift.some(({ drift }) => drift.objects.some(({ diff }) => diff !== ''));
   const heading = [
     style.paint('bold', 'Already drifted, apart from this change'),
-    ...(legend ? ['  In these diffs, - is what Git has, and + what is live.'] : []),
+    ...(legend ? ['  In these diffs, - is live, and + is what Git has.'] : []),
   ];
   return [heading, ...blocks];
 }

@@ -10,7 +10,7 @@ export function driftedObject(over: Partial<DriftedObject> = {}): DriftedObject 
     drift: 'changed',
     fate: 'overwritten',
     why: 'The sync writes what Git has over it.',
-    diff: '@@ -8,3 +8,3 @@\n   template:\n-    image: cart:1.0\n+    image: cart:0.9\n     name: cart',
+    diff: '@@ -8,3 +8,3 @@\n   template:\n-    image: cart:0.9\n+    image: cart:1.0\n     name: cart',
     fields: ['/spec/template/spec/containers/0/image'],
     ...over,
   };

@@ -13,7 +13,7 @@ const OPEN = 3;
 /** What had drifted, Application by Application, apart from what the change does. */
 export function driftBlocks({ withDrift, label }: Overview): string {
   const hasDiffs = withDrift.some(({ drift }) => drift.objects.some(({ diff: text }) => text !== ''));
-  const legend = hasDiffs ? ['<p class="faint">In these diffs, − is what Git has, and + what is live.</p>'] : [];
+  const legend = hasDiffs ? ['<p class="faint">In these diffs, − is live, and + is what Git has.</p>'] : [];
   return [...legend, ...withDrift.map((each, i) => applicationBlock(each, label(each), i < OPEN))].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { namedFiles, splitRef } from '../argocd/helm-arguments.ts';
 import { isKustomizationFile } from '../argocd/source-type.ts';
+import { UndeterminedError } from '../errors.ts';
 import type { Application, ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
@@ -72,12 +73,29 @@ async function addSource(
   addAll(inputs, files);
   const beside = [...files.keys()].filter((file) => posix.dirname(file) === (resolved === '' ? '.' : resolved));
   if (beside.some((file) => isKustomizationFile(posix.basename(file)))) {
-    addAll(inputs, await kustomizeFiles(snapshot, resolved, strings(source.kustomize?.['components'])));
+    await addFollowed(inputs, snapshot, () =>
+      kustomizeFiles(snapshot, resolved, strings(source.kustomize?.['components'])),
+    );
   }
   const jsonnet = source.directory?.['jsonnet'];
   const libraries = [resolved, ...strings(isJsonObject(jsonnet) ? jsonnet['libs'] : undefined)];
   for (const file of files.keys()) {
-    if (file.endsWith('.jsonnet')) addAll(inputs, await jsonnetFiles(snapshot, file, libraries));
+    if (!file.endsWith('.jsonnet')) continue;
+    await addFollowed(inputs, snapshot, () => jsonnetFiles(snapshot, file, libraries));
+  }
+}
+
+/** Where a file that names others cannot be read, nobody knows which: then any change may reach the Application. */
+async function addFollowed(
+  inputs: UndeterminedInputs,
+  snapshot: Snapshot,
+  follow: () => Promise<InputFiles>,
+): Promise<void> {
+  try {
+    addAll(inputs, await follow());
+  } catch (error) {
+    if (!(error instanceof UndeterminedError)) throw error;
+    inputs.set('the repository', snapshot.tree);
   }
 }
 

@@ -158,6 +158,11 @@ export const SOURCE_INPUTS: readonly BadInput[] = [
     ),
     args: ['check', '--kustomize-build-options=--enable-helm'],
   },
+  {
+    ...kustomization('a file of a kustomization that is too large to be read', 'resources: [c.yaml, large.yaml]\n', 3),
+    base: { 'k/large.yaml': Buffer.alloc(55_000_000, '#\n') },
+    says: ['Application new', 'k/large.yaml has 55000000 bytes', '1 Application unchanged'],
+  },
   kustomization(
     'a function of Kustomize that is a program',
     functionOf('transformers', 'exec: {path: ./run.sh}'),

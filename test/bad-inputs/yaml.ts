@@ -44,6 +44,12 @@ export const YAML_INPUTS: readonly BadInput[] = [
     says: ['error render-failed apps/web.yaml:1', "Argo CD's limit is 10000000"],
   },
   {
+    title: 'a file of an Application that is too large to be read',
+    head: { 'apps/new.yaml': Buffer.concat([Buffer.from(NEW()), Buffer.alloc(55_000_000, '#\n')]) },
+    code: 3,
+    says: ['apps/new.yaml has', 'bytes; files above 52428800 bytes are not read', '1 Application unchanged'],
+  },
+  {
     title: '50,000 documents in the file of an Application',
     head: { 'apps/new.yaml': `${NEW()}---\n${'a: 1\n---\n'.repeat(50_000)}` },
     code: 0,

@@ -25,9 +25,10 @@ export async function openGitSnapshot(source: SnapshotSource): Promise<Snapshot>
 
   async function read(oids: Iterable<string>): Promise<Map<string, Buffer>> {
     const wanted = new Set(oids);
-    for (const oid of wanted) refuseLarge(byOid.get(oid), source.maximumFileBytes);
-    const absent = [...wanted].find((oid) => source.missing.has(oid));
+    // Of what a damaged clone lacks, git does not know the size
+    const absent = [...wanted].find((oid) => source.missing.has(oid) || Number.isNaN(byOid.get(oid)?.size));
     if (absent !== undefined) throw missingBlob(byOid.get(absent)?.path ?? absent);
+    for (const oid of wanted) refuseLarge(byOid.get(oid), source.maximumFileBytes);
     const contents = await source.reader.read(wanted);
     for (const oid of wanted) if (!contents.has(oid)) throw missingBlob(byOid.get(oid)?.path ?? oid);
     return contents;

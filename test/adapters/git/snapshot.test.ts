@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UndeterminedError } from '../../../src/errors.ts';
 import { Sandbox } from './sandbox.ts';
@@ -37,6 +37,16 @@ describe('a snapshot of a commit', () => {
       (await sandbox.repositories({ maximumFileBytes: 1000 }).folder(folder)).read(oidsOf(snapshot)),
     ).rejects.toThrow('charts/large');
     expect((await snapshot.read([snapshot.entries.get('small')?.oid ?? ''])).size).toBe(1);
+  });
+
+  test('of a damaged clone names what is not there, and reads the rest', async () => {
+    const folder = sandbox.newClone({ 'a.yaml': 'here\n', 'b.yaml': 'gone\n' });
+    const oid = sandbox.git(folder, 'rev-parse', 'HEAD:b.yaml');
+    rmSync(join(folder, '.git/objects', oid.slice(0, 2), oid.slice(2)));
+    const clone = await sandbox.repositories().open(folder);
+    const snapshot = await clone.commit((await clone.resolve('HEAD')) ?? '');
+    await expect(snapshot.read([oid])).rejects.toThrow('The content of b.yaml is not in this clone.');
+    expect((await snapshot.read([snapshot.entries.get('a.yaml')?.oid ?? ''])).size).toBe(1);
   });
 
   test('finds a text in files above the limit too, which spoil no search', async () => {

@@ -61,7 +61,7 @@ function configMap(name: string, data: JsonObject, labels: JsonObject = {}): Kub
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, labels }, data };
 }
 
-export function deployment(name: string): KubeObject {
+function deployment(name: string): KubeObject {
   const labels = { app: name };
   return {
     apiVersion: 'apps/v1',
@@ -88,7 +88,7 @@ export function deployment(name: string): KubeObject {
 }
 
 /** The label of the ConfigMaps that the admission policy changes. */
-export const MUTATED = { mutated: 'yes' };
+const MUTATED = { mutated: 'yes' };
 
 /** The objects of each Application that Git has at first, by file. */
 export function files(): Record<string, string> {

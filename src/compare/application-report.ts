@@ -15,7 +15,7 @@ import { redactUrl } from '../text/redact-url.ts';
 import { describe, findingsOf, isBrokenAsBefore } from './application-findings.ts';
 import { notesOf } from './application-notes.ts';
 import { causesOf, type WrittenInputs } from './causes.ts';
-import { type ComparedSides, compareObjects } from './compare-objects.ts';
+import { type ComparedSides, changesBetween, compareObjects } from './compare-objects.ts';
 import { applicationChange } from './danger/application-change.ts';
 import { dangersOf } from './danger/dangers.ts';
 import type { OtherApplications } from './danger/other-applications.ts';
@@ -196,7 +196,7 @@ async function objectChanges(
   sides: ComparedSides | undefined,
 ): Promise<ObjectChange[]> {
   if (!sides) return [];
-  const changes = compareObjects(sides.base, sides.head, sides.options);
+  const changes = changesBetween(sides);
   const { application, settings } = head ?? base ?? {};
   return ignoredFields(changes, sides, application?.manifest['spec'], deletePath, settings?.ignoreRules ?? []);
 }

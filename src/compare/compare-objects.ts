@@ -52,17 +52,28 @@ export function compareObjects(
   head: readonly KubeObject[],
   options: CompareOptions = {},
 ): ObjectChange[] {
-  return matchRenames(differingPairs(base, head, options))
-    .map(describeChange)
-    .sort(byImportance);
+  return changesBetween({ base, head, options });
 }
 
+/** The same, of sides that others look at too: their objects are held against each other once. */
+export function changesBetween(sides: ComparedSides): ObjectChange[] {
+  return matchRenames(pairsOf(sides)).map(describeChange).sort(byImportance);
+}
+
+const known = new WeakMap<ComparedSides, readonly ObjectPair[]>();
+
 /** The objects that are not equal on both sides; the order of keys is no difference, nor is what normalising leaves out. */
-export function differingPairs(
-  base: readonly KubeObject[],
-  head: readonly KubeObject[],
-  { tracking = DEFAULT_TRACKING, unstable }: CompareOptions,
-): ObjectPair[] {
+export function pairsOf(sides: ComparedSides): readonly ObjectPair[] {
+  const pairs = known.get(sides) ?? differingPairs(sides);
+  known.set(sides, pairs);
+  return pairs;
+}
+
+function differingPairs({
+  base,
+  head,
+  options: { tracking = DEFAULT_TRACKING, unstable },
+}: ComparedSides): ObjectPair[] {
   // Post-processing reports objects that are there twice; like Argo CD, it keeps the last.
   const before = byIdentity(base, () => {});
   const after = byIdentity(head, () => {});

@@ -10,7 +10,7 @@ import {
 } from '../model/kube-object.ts';
 import type { ObjectChange } from '../model/report.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
-import { type ComparedSides, differingPairs } from './compare-objects.ts';
+import { type ComparedSides, pairsOf } from './compare-objects.ts';
 import { equalJson } from './equal-json.ts';
 import { isAtOrBelow, pointerStep, valueAt } from './json-pointer.ts';
 
@@ -27,14 +27,14 @@ export type DeletePath = (expression: string, object: JsonObject) => Promise<Jso
  */
 export async function ignoredFields(
   changes: ObjectChange[],
-  { base, head, options }: ComparedSides,
+  sides: ComparedSides,
   spec: Json | undefined,
   deletePath: DeletePath,
   system: readonly IgnoreRule[],
 ): Promise<ObjectChange[]> {
   const rules = [...rulesOf(spec), ...system.map((rule): JsonObject => ({ ...rule }))];
   if (rules.length === 0) return changes;
-  const pairs = new Map(differingPairs(base, head, options).map((pair) => [identityKey(pair.identity), pair]));
+  const pairs = new Map(pairsOf(sides).map((pair) => [identityKey(pair.identity), pair]));
   return Promise.all(
     changes.map(async (change) => {
       const pair = pairs.get(identityKey(change));

@@ -1,6 +1,6 @@
 import { identityKey, metadataString } from '../../model/kube-object.ts';
 import type { ObjectChange } from '../../model/report.ts';
-import { type ComparedSides, differingPairs, type ObjectPair } from '../compare-objects.ts';
+import { type ComparedSides, type ObjectPair, pairsOf } from '../compare-objects.ts';
 import { replaceAt } from '../json-pointer.ts';
 import type { Subject } from '../subject.ts';
 import type { OtherApplications } from './other-applications.ts';
@@ -32,9 +32,7 @@ export function applicationChange(
   return {
     base: isElsewhere ? undefined : base,
     head,
-    pairs: isKnown
-      ? withoutRespected(differingPairs(sides.base, sides.head, sides.options).filter(hasName), changes, head)
-      : [],
+    pairs: isKnown ? withoutRespected(pairsOf(sides).filter(hasName), changes, head) : [],
     objects: isKnown ? { base: sides.base, head: sides.head } : { base: [], head: [] },
     movedTo: (identity) => one && others?.movedTo(identity, one),
     predecessor: head && !base ? others?.predecessorOf(head) : undefined,

@@ -19,7 +19,7 @@ export interface FleetObject {
   live: Record<string, string> | undefined;
 }
 
-export const REVISION = '0123456789abcdef0123456789abcdef01234567';
+const REVISION = '0123456789abcdef0123456789abcdef01234567';
 const DESTINATION = { server: 'https://kubernetes.default.svc', namespace: 'shop' };
 const SOURCE = { repoURL: 'https://git.example.com/shop.git', path: 'web' };
 

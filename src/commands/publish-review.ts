@@ -4,10 +4,11 @@ import { annotationsOf, firstOfEachLevel } from '../report/annotations.ts';
 import { isUneventful, overviewOf } from '../report/overview.ts';
 import * as phrases from '../report/phrases.ts';
 import { renderReport } from '../report/render.ts';
+import { reservation } from '../report/verdict-words.ts';
 import { forMarkdown } from '../text/sanitize.ts';
 import { type CiContext, type CommandContext, textValue } from './context.ts';
 import { type PostPage, postToHost } from './post.ts';
-import { writeOutputs } from './publish.ts';
+import { argoCdOf, writeOutputs } from './publish.ts';
 
 type Context = Pick<CommandContext, 'host' | 'values' | 'settings' | 'clock'>;
 
@@ -22,7 +23,8 @@ export async function publishReview(report: Report, ci: CiContext, context: Cont
   const { colour, width } = host;
   const all = values['all'] === true;
   const overview = overviewOf(report, false);
-  const headline = phrases.headline(report, overview) || 'nothing changes';
+  const parts = [reservation(report, overview), phrases.headline(report, overview) || 'nothing changes'];
+  const headline = parts.filter((part) => part !== '').join(' · ');
   await host.writeFile(ci.reportFile, renderReport(report, 'json'));
   await writeOutputs(report, context);
   host.ci?.setOutput('verdict', report.verdict);
@@ -47,7 +49,8 @@ export async function publishReview(report: Report, ci: CiContext, context: Cont
   const post = {
     verdict: report.verdict,
     headline,
-    body: (maxLength: number, page: PostPage) => renderReport(report, 'markdown', { all, maxLength, ...page }),
+    body: (maxLength: number, page: PostPage) =>
+      renderReport(report, 'markdown', { all, maxLength, ...argoCdOf(values), ...page }),
     isClean: report.verdict === 'passed' && !hasFindings,
     mayComment: when === 'always' || (when === 'findings' ? hasFindings : isNews),
     annotations,

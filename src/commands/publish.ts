@@ -12,7 +12,10 @@ export async function publish(report: Report, context: CommandContext): Promise<
   const format = (textValue(values, 'format') ?? 'text') as ReportFormat;
   const { colour, width } = host;
   await host.print(
-    renderReport(report, format, { all, colour, width, maxLines: settings.maxLines, day: clock.today() }),
+    renderReport(report, format, {
+      ...{ all, colour, width, maxLines: settings.maxLines, day: clock.today() },
+      ...argoCdOf(values),
+    }),
   );
   return EXIT[report.verdict];
 }
@@ -24,8 +27,14 @@ export async function writeOutputs(
 ): Promise<void> {
   const all = values['all'] === true;
   for (const path of listValue(values, 'output')) {
-    await host.writeFile(path, renderReport(report, formatOf(path), { all, day: clock.today() }));
+    await host.writeFile(path, renderReport(report, formatOf(path), { all, day: clock.today(), ...argoCdOf(values) }));
   }
+}
+
+/** The Argo CD that was asked: a comment links to its pages alone. */
+export function argoCdOf(values: CommandContext['values']): { argoCdServer?: string } {
+  const argoCdServer = textValue(values, 'argocd-server');
+  return argoCdServer === undefined ? {} : { argoCdServer };
 }
 
 function formatOf(path: string): ReportFormat {

@@ -19,7 +19,7 @@ export interface IdleCause {
 
 export interface Causes {
   shared: SharedCause[];
-  /** What only this Application has. */
+  /** Why an Application differs, without what several have in common. */
   ownOf(application: ApplicationReport): string[];
   /** Of Applications that are unchanged. */
   idle: IdleCause[];
@@ -62,7 +62,8 @@ export function causesOf(applications: readonly ApplicationReport[]): Causes {
   }
   return {
     shared: shared.sort((a, b) => b.applications - a.applications),
-    ownOf: ({ causes }) => causes.filter((cause) => !isShared(parsed(cause).key)),
+    ownOf: (application) =>
+      whysOf(application).filter((why) => !application.causes.includes(why) || !isShared(parsed(why).key)),
     idle: [...idle].map(([text, those]) => ({ text, applications: those })),
   };
 }
@@ -73,23 +74,37 @@ function parsed(cause: string): { key: string; file: string | undefined; objects
   return { key, file, objects: Number(objects) };
 }
 
-/** The first cause in as few words as a table has room for; empty when none is known. */
-export function causeInShort(application: ApplicationReport): string {
-  const { text, more } = firstCause(application);
+/** The first why in as few words as a table has room for; empty when none is known. */
+export function whyInShort(application: ApplicationReport): string {
+  const { text, more } = firstWhy(application);
   return more > 0 ? `${text} (+${more})` : text;
 }
 
-/** The first cause without its file, and how many more there are. */
-export function firstCause({ causes }: ApplicationReport): { text: string; more: number } {
-  const [first, ...others] = causes;
+/** The first why without its file, and how many more there are. */
+export function firstWhy(application: ApplicationReport): { text: string; more: number } {
+  const [first, ...others] = whysOf(application);
   return { text: first === undefined ? '' : parsed(first).key, more: others.length };
 }
 
-/** Why an Application is reached, without what its causes say better. */
-export function reasonsBeyondCauses({ reasons, causes }: ApplicationReport): string[] {
+const REMOVAL = /\b(?:removed|deleted)\b/;
+
+/**
+ * Why an Application differs: its causes, then why it is reached, where its causes do not say it better. Where objects are removed,
+ * what was removed to that effect comes before all.
+ */
+export function whysOf(application: ApplicationReport): string[] {
+  const { causes, changes, status } = application;
+  const all = [...causes, ...reasonsBeyondCauses(application)];
+  if (status !== 'removed' && !changes.some(({ change }) => change === 'removed')) return all;
+  const isRemoval = (why: string) => REMOVAL.test(why);
+  return [...all.filter(isRemoval), ...all.filter((why) => !isRemoval(why))];
+}
+
+function reasonsBeyondCauses({ reasons, causes, definedAt }: ApplicationReport): string[] {
   return reasons.filter((reason) => {
     const [, file] = /^(.+) (?:changed|added|removed)$/.exec(reason) ?? [];
     const [, revision] = /^spec\.source.*\.targetRevision changed: (.+)$/.exec(reason) ?? [];
+    if (reason === definedAt) return false;
     return !causes.some(
       (cause) =>
         cause === reason ||

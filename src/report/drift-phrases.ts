@@ -1,29 +1,43 @@
-import type { ApplicationDrift, DriftedObject, DriftFate } from '../model/drift.ts';
+import type { ApplicationDrift, DriftedObject, DriftedValue } from '../model/drift.ts';
 import type { ApplicationReport } from '../model/report.ts';
 import { NAMED, objectName, plural, someOf } from './phrases.ts';
 
 /** The words on drift that all formats share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
 
-/** What the merge does to what had drifted. */
-const FATE_WORDS: Readonly<Record<DriftFate, string>> = {
-  conflicts: 'conflicts with this change',
-  overwritten: 'overwritten',
-  kept: 'kept',
-  unknown: 'what the merge does to it could not be told',
+/** What becomes of an object that had drifted: its fate, by the kind of its drift. */
+type Outcome = 'conflicts' | 'overwritten' | 'made' | 'pruned' | 'heals' | 'kept' | 'unknown';
+
+/** In the order in which a reader needs them. */
+const OUTCOMES: Readonly<Record<Outcome, { word: string; short: string }>> = {
+  conflicts: { word: 'conflicts with this change', short: 'in conflict' },
+  unknown: { word: 'what the merge does to it could not be told', short: 'not told' },
+  overwritten: { word: 'overwritten', short: 'overwritten' },
+  made: { word: 'made anew', short: 'made anew' },
+  pruned: { word: 'pruned', short: 'pruned' },
+  heals: { word: 'left to self-heal', short: 'left to self-heal' },
+  kept: { word: 'kept', short: 'kept' },
 };
 
-/** The same of one object: a missing one is made anew, and one that Git does not have is pruned. */
-export function fateWord({ drift, fate }: DriftedObject): string {
-  if (fate === 'overwritten' && drift === 'missing') return 'made anew';
-  return fate === 'overwritten' && drift === 'extra' ? 'pruned' : FATE_WORDS[fate];
+function outcomeOf({ drift, fate, selfHeals }: DriftedObject): Outcome {
+  if (fate !== 'overwritten') return fate;
+  if (selfHeals) return 'heals';
+  return drift === 'missing' ? 'made' : drift === 'extra' ? 'pruned' : 'overwritten';
 }
 
-const FATES_IN_SHORT: Readonly<Record<DriftFate, string>> = {
-  conflicts: 'in conflict',
-  overwritten: 'overwritten',
-  kept: 'kept',
-  unknown: 'untold',
-};
+/** What the merge does to an object: a missing one is made anew, and one that Git does not have is pruned. */
+export function fateWord(object: DriftedObject): string {
+  return OUTCOMES[outcomeOf(object)].word;
+}
+
+/** Objects by what becomes of them, the worst first. */
+export function outcomesOf(objects: readonly DriftedObject[]): { short: string; objects: DriftedObject[] }[] {
+  return (Object.keys(OUTCOMES) as Outcome[])
+    .map((outcome) => ({
+      short: OUTCOMES[outcome].short,
+      objects: objects.filter((object) => outcomeOf(object) === outcome),
+    }))
+    .filter(({ objects: those }) => those.length > 0);
+}
 
 /** Whether something live is not as Git wants it. False when nobody could tell. */
 export function hasDrifted(drift: ApplicationDrift | undefined): boolean {
@@ -43,36 +57,38 @@ export function driftInShort({ drift }: ApplicationReport): string {
   if (drift === undefined) return '';
   if (drift.undetermined) return 'could not be determined';
   if (drift.sync === 'Missing') return 'not in Argo CD yet';
-  const parts = [
-    objectsByFate(drift.objects),
-    drift.overridden.length > 0 ? `${plural(drift.overridden.length, 'field')} overridden` : '',
-  ].filter((part) => part !== '');
+  const parts = [objectsByOutcome(drift.objects), overriddenInShort(drift)].filter((part) => part !== '');
   const health = drift.health === undefined || drift.health === 'Healthy' ? [] : [`health ${drift.health}`];
   const without = drift.sync === 'Synced' ? 'nothing' : drift.sync;
   return [parts.join(', ') || without, ...health].join(' · ');
 }
 
 /** `3 objects (1 in conflict, 2 kept)`, or `3 objects kept`: the worst first. */
-function objectsByFate(objects: readonly DriftedObject[]): string {
-  const counts = (Object.keys(FATES_IN_SHORT) as DriftFate[])
-    .map((fate) => ({ fate, count: objects.filter((object) => object.fate === fate).length }))
-    .filter(({ count }) => count > 0);
+function objectsByOutcome(objects: readonly DriftedObject[]): string {
+  const outcomes = outcomesOf(objects);
   const all = plural(objects.length, 'object');
-  const [first, ...others] = counts;
+  const [first] = outcomes;
   if (first === undefined) return '';
-  if (others.length === 0) return `${all} ${FATES_IN_SHORT[first.fate]}`;
-  return `${all} (${counts.map(({ fate, count }) => `${count} ${FATES_IN_SHORT[fate]}`).join(', ')})`;
+  if (outcomes.length === 1) return `${all} ${first.short}`;
+  return `${all} (${outcomes.map(({ short, objects: those }) => `${those.length} ${short}`).join(', ')})`;
 }
 
-/** How Argo CD has the Application now, and whether a merge is applied without anybody's doing. */
+/** `1 field set in Argo CD by hand`; empty when none is. */
+export function overriddenInShort({ overridden }: ApplicationDrift): string {
+  return overridden.length > 0 ? `${plural(overridden.length, 'field')} set in Argo CD by hand` : '';
+}
+
+/** How Argo CD has the Application now, and whether it syncs by itself. */
 export function liveState({ sync, health, automated }: ApplicationDrift): string {
   if (sync === 'Missing') return 'Argo CD has no Application of this name';
-  const { enabled, prune, selfHeal } = automated;
+  return [sync, health, syncMode(automated)].filter((part) => part !== undefined).join(', ');
+}
+
+/** `auto-sync (prune, self-heal)`, or `manual sync`. */
+export function syncMode({ enabled, prune, selfHeal }: ApplicationDrift['automated']): string {
+  if (!enabled) return 'manual sync';
   const options = [prune && 'prune', selfHeal && 'self-heal'].filter(Boolean).join(', ');
-  const auto = enabled
-    ? `auto-sync${options === '' ? ', without prune and self-heal' : ` with ${options}`}`
-    : 'no auto-sync, so nothing is applied until somebody syncs';
-  return [sync, health, auto].filter((part) => part !== undefined).join(', ');
+  return `auto-sync (${options === '' ? 'no prune, no self-heal' : options})`;
 }
 
 /** What had drifted in a whole report. */
@@ -103,7 +119,7 @@ export function driftTotals(applications: readonly ApplicationReport[]): DriftTo
 
 /** The objects of one Application, those first that somebody has to decide about. */
 export function driftedObjects({ objects }: ApplicationDrift): DriftedObject[] {
-  return (Object.keys(FATE_WORDS) as DriftFate[]).flatMap((fate) => objects.filter((object) => object.fate === fate));
+  return outcomesOf(objects).flatMap(({ objects: those }) => those);
 }
 
 /** How live differs from Git. */
@@ -118,9 +134,38 @@ export function driftedFields({ fields }: DriftedObject): string {
   return listed(fields);
 }
 
+/** The fields of an object of which a diff does not tell enough: what the merge makes of them is not what Git has now. */
+export function valuesAfterMerge({ values = [] }: DriftedObject): DriftedValue[] {
+  return values.filter(({ git, merged }) => merged !== undefined && merged !== git);
+}
+
+/** `/spec/replicas: 3 in Git, 5 live, 4 after the merge`. */
+export function driftedValue({ field, git, live, merged }: DriftedValue): string {
+  const parts = [`${git ?? 'nothing'} in Git`, `${live ?? 'nothing'} live`];
+  return `${field}: ${[...parts, ...(merged === undefined ? [] : [`${merged} after the merge`])].join(', ')}`;
+}
+
+/** From live to what the merge makes of it: `replicas 8 → 5`. */
+export function valueInShort({ field, live, merged }: DriftedValue): string {
+  const name = field
+    .split('/')
+    .filter((step) => !/^\d*$/.test(step))
+    .at(-1);
+  const word = name?.replaceAll('~1', '/').replaceAll('~0', '~') ?? field;
+  return [word, live ?? '(not set)', ...(merged === undefined ? [] : ['→', merged])].join(' ');
+}
+
 /** A field of the Application itself that is set otherwise in Argo CD than in Git. */
 export function overriddenField({ field, git, live }: ApplicationDrift['overridden'][number]): string {
   return `${field}: ${git} in Git, ${live} live`;
+}
+
+/** What puts overridden fields back; undefined when none is overridden. */
+export function whoRestores({ overridden, restoredBy }: ApplicationDrift): string | undefined {
+  if (overridden.length === 0) return undefined;
+  return restoredBy === undefined
+    ? 'Nothing puts that back before somebody applies the file of the Application.'
+    : `The sync of ${restoredBy}, which renders the Application, puts that back.`;
 }
 
 /** `2 objects in the namespace that no Application owns: ConfigMap shop/old, …`; undefined when there is none. */

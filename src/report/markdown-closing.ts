@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { forMarkdown } from '../text/sanitize.ts';
 import { tookWords } from '../text/took.ts';
+import { link } from './markdown-link.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 
@@ -20,7 +21,7 @@ export function closingSentences(report: Report, overview: Overview, all: boolea
 
 export function hiddenSentence({ hidden }: Report): string[] {
   if (hidden.length === 0) return [];
-  return [`Left out: ${hidden.map(({ rule, count }) => `${forMarkdown(phrases.words(rule))}: ${count}`).join(' · ')}.`];
+  return [`Left out: ${hidden.map((each) => forMarkdown(phrases.leftOut(each))).join(' · ')}.`];
 }
 
 function unreachedSentence({ unreached }: Overview): string {
@@ -32,16 +33,9 @@ function unreachedSentence({ unreached }: Overview): string {
   return `Not checked, and not reached by this change: ${shown.join(' · ')}${others}.`;
 }
 
-/** What the report calls a step, in words that need no explanation. */
-const STEPS = new Map([['trial', 'smoke tests']]);
-
 function notAskedSentence({ notAsked }: Report): string[] {
   if (notAsked.length === 0) return [];
-  const each = notAsked.map((text) => {
-    const [, step, why] = /^([a-z]+): (.+)$/s.exec(text) ?? [];
-    return step === undefined || why === undefined ? text : `${STEPS.get(step) ?? step} (${why})`;
-  });
-  return [`⚪ Not asked: ${each.map(forMarkdown).join(', ')}.`];
+  return [`⚪ Not asked for: ${notAsked.map(phrases.notAskedFor).map(forMarkdown).join(', ')}.`];
 }
 
 function toolSentence({ tool: { name, version }, command, timings }: Report): string {
@@ -65,10 +59,4 @@ export function leftOutLine(leftOut: string, fullReport: string | undefined): st
 
 export function fullReportLink(fullReport: string | undefined): string {
   return fullReport === undefined ? '' : `${link('Full report', fullReport)}.`;
-}
-
-/** The address comes from the host, and still must not end the link. */
-function link(text: string, url: string): string {
-  const address = url.replace(/[ \n()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
-  return `[${text}](${address})`;
 }

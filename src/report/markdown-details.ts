@@ -1,11 +1,12 @@
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
 import type { ApplicationReport, ObjectChange } from '../model/report.ts';
-import { fence, forMarkdown, htmlCode, inlineCode } from '../text/sanitize.ts';
+import { forMarkdown, htmlCode, inlineCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
-import { reasonsBeyondCauses } from './causes.ts';
-import { hasDrifted, tellsOfDrift } from './drift-phrases.ts';
+import { whysOf } from './causes.ts';
+import { hasDrifted, syncMode, tellsOfDrift } from './drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from './entries.ts';
-import { driftBlock, driftDiff, shownObjects } from './markdown-drift.ts';
+import { diffBlock } from './markdown-diff.ts';
+import { driftBlock, shownObjects } from './markdown-drift.ts';
 import { changeOf, ICONS } from './markdown-table.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
@@ -27,23 +28,26 @@ interface Shown {
 /**
  * Every Application without its diffs first, then as many diffs as fit: those of this change before those of drift.
  * @param elsewhere the shared changes that are shown already.
+ * @param argoCdServer whose pages are links.
  */
 export function fitDetails(
   overview: Overview,
   applications: readonly ApplicationReport[],
   elsewhere: ReadonlySet<SharedChange>,
   budget: Budget<string>,
+  argoCdServer: string | undefined,
 ): string[] {
   const shown: Shown[] = [];
   for (const application of applications) {
     const entries = entriesOf(application, overview.shared, elsewhere);
     const one: Shown = { application, entries, diffs: new Set(), drift: undefined, driftDiffs: new Set() };
-    if (budget.fit('details of Applications', [details(one, overview)]).length > 0) shown.push(one);
+    if (budget.fit('details of Applications', [details(one, overview, argoCdServer)]).length > 0) shown.push(one);
   }
   for (const one of shown) {
     const { drift } = one.application;
     if (drift === undefined || !(drift.undetermined || tellsOfDrift(drift))) continue;
-    if (budget.fit('lists of what had drifted', [driftBlock(drift, new Set())]).length > 0) one.drift = drift;
+    if (budget.fit('lists of what had drifted', [driftBlock(drift, new Set(), argoCdServer)]).length > 0)
+      one.drift = drift;
   }
   for (const { entries, diffs } of shown) {
     for (const entry of entries) {
@@ -53,21 +57,25 @@ export function fitDetails(
   for (const { drift, driftDiffs } of shown) {
     const withDiff = drift ? shownObjects(drift).filter(({ diff }) => diff !== '') : [];
     for (const object of withDiff) {
-      if (budget.fit('diffs of drift', [driftDiff(object)]).length > 0) driftDiffs.add(object);
+      if (budget.fit('diffs of drift', [diffBlock(object.diff)]).length > 0) driftDiffs.add(object);
     }
   }
-  return shown.map((one) => details(one, overview));
+  return shown.map((one) => details(one, overview, argoCdServer));
 }
 
 /** A change that several objects have in common, as it is in the first of them. */
 export function sharedBlock(shared: SharedChange): string {
   const { label, example, hunk } = shared;
   const summary = `<details><summary><b>${label}</b> ${phrases.sharedTitle(shared)}</summary>`;
-  return [summary, `As in ${inlineCode(phrases.objectName(example))}:`, fence(hunk, 'diff'), '</details>'].join('\n\n');
+  return [summary, `As in ${inlineCode(phrases.objectName(example))}:`, diffBlock(hunk), '</details>'].join('\n\n');
 }
 
-function details({ application, entries, diffs, drift, driftDiffs }: Shown, { label, causes }: Overview): string {
-  const { status, definedAt, notes, unstable } = application;
+function details(
+  { application, entries, diffs, drift, driftDiffs }: Shown,
+  { label, causes }: Overview,
+  argoCdServer: string | undefined,
+): string {
+  const { status, definedAt, automated, notes, unstable } = application;
   const summary = [
     `${ICONS[status]} ${htmlCode(label(application))}`,
     changeOf(application),
@@ -75,13 +83,15 @@ function details({ application, entries, diffs, drift, driftDiffs }: Shown, { la
   ];
   const own = causes.ownOf(application);
   const { shown, more } = phrases.someOf(own, phrases.NAMED_CAUSES);
-  const common = application.causes.length - own.length;
+  const common = whysOf(application).length - own.length;
   const items = [
     `- Defined: ${inlineCode(definedAt)}`,
-    ...shown.map((cause) => `- Cause: ${forMarkdown(cause)}`),
-    ...(more > 0 ? [`- Cause: ${more} more`] : []),
-    ...(common > 0 ? [`- Cause: ${common} that other Applications have too`] : []),
-    ...reasonsBeyondCauses(application).map((reason) => `- Why: ${forMarkdown(reason)}`),
+    ...shown.map((why) => `- Why: ${forMarkdown(why)}`),
+    ...(more > 0 ? [`- Why: ${more} more`] : []),
+    ...(common > 0 ? [`- Why: ${common} that other Applications have too`] : []),
+    ...(automated
+      ? [`- Sync: ${syncMode(automated)}${automated.enabled ? '' : ', so that the merge alone deploys nothing'}`]
+      : []),
     ...notes.map((note) => `- Note: ${forMarkdown(note)}`),
     ...unstable.map(
       ({ object, field }) => `- Left out, different from one render to the next: ${inlineCode(`${object} ${field}`)}`,
@@ -92,7 +102,7 @@ function details({ application, entries, diffs, drift, driftDiffs }: Shown, { la
     items.join('\n'),
     ...(drift && entries.length > 0 ? ['**This pull request**'] : []),
     ...entries.map((entry) => entryBlock(entry, diffs.has(entry))),
-    ...(drift ? [driftBlock(drift, driftDiffs)] : []),
+    ...(drift ? [driftBlock(drift, driftDiffs, argoCdServer)] : []),
     '</details>',
   ].join('\n\n');
 }
@@ -128,6 +138,5 @@ function changeBlock(change: ObjectChange, diff: string | undefined): string {
 }
 
 function diffOf(parts: readonly DiffPart[]): string {
-  const lines = parts.map((part) => standIn(part) ?? part.hunk);
-  return fence(lines.join('\n'), 'diff');
+  return diffBlock(parts.map((part) => standIn(part) ?? part.hunk).join('\n'));
 }

@@ -1,6 +1,9 @@
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
-import { fence, forMarkdown, inlineCode } from '../text/sanitize.ts';
+import { forMarkdown, inlineCode } from '../text/sanitize.ts';
 import * as drifts from './drift-phrases.ts';
+import { diffBlock } from './markdown-diff.ts';
+import { argoCdLink } from './markdown-link.ts';
+import { proseWithPointers } from './markdown-prose.ts';
 import * as phrases from './phrases.ts';
 
 /** Objects of one Application that are told one by one. */
@@ -9,8 +12,13 @@ const NAMED_OBJECTS = 20;
 /**
  * What had drifted of one Application, apart from what this change does to it.
  * @param withDiffs the objects whose diffs there is room for.
+ * @param argoCdServer whose page of the Application is a link.
  */
-export function driftBlock(drift: ApplicationDrift, withDiffs: ReadonlySet<DriftedObject>): string {
+export function driftBlock(
+  drift: ApplicationDrift,
+  withDiffs: ReadonlySet<DriftedObject>,
+  argoCdServer: string | undefined,
+): string {
   const { undetermined, url } = drift;
   if (undetermined) {
     const mend = undetermined.help === undefined ? '' : ` → ${forMarkdown(undetermined.help)}`;
@@ -19,15 +27,18 @@ export function driftBlock(drift: ApplicationDrift, withDiffs: ReadonlySet<Drift
   const objects = shownObjects(drift);
   const more = drift.objects.length - objects.length;
   const orphaned = drifts.orphanedObjects(drift);
+  const page = url === undefined ? '' : (argoCdLink(url, argoCdServer) ?? inlineCode(url));
+  const restored = drifts.whoRestores(drift);
   const items = [
-    `- Live: ${forMarkdown(drifts.liveState(drift))}${url === undefined ? '' : ` · ${inlineCode(url)}`}`,
-    ...drift.overridden.map((each) => `- Overridden in Argo CD: ${forMarkdown(drifts.overriddenField(each))}`),
+    `- Live: ${forMarkdown(drifts.liveState(drift))}${page === '' ? '' : ` · ${page}`}`,
+    ...drift.overridden.map((each) => `- Set in Argo CD by hand: ${forMarkdown(drifts.overriddenField(each))}`),
+    ...(restored === undefined ? [] : [`- ${forMarkdown(restored)}`]),
     ...(orphaned === undefined ? [] : [`- ${forMarkdown(orphaned)}`]),
     ...drift.notes.map((note) => `- Note: ${forMarkdown(note)}`),
   ];
   return [
     objects.some((object) => withDiffs.has(object))
-      ? '**Already drifted**, before this pull request. In these diffs, − is what Git has, + what is live.'
+      ? '**Already drifted**, before this pull request. In these diffs, − is live, + what Git has at base.'
       : '**Already drifted**, before this pull request',
     items.join('\n'),
     ...objects.map((object) => objectBlock(object, withDiffs.has(object))),
@@ -40,14 +51,30 @@ export function shownObjects(drift: ApplicationDrift): DriftedObject[] {
   return all.length <= NAMED_OBJECTS + 1 ? all : all.slice(0, NAMED_OBJECTS);
 }
 
-export function driftDiff({ diff }: DriftedObject): string {
-  return fence(diff, 'diff');
+function objectBlock(object: DriftedObject, withDiff: boolean): string {
+  const health = object.health === undefined || object.health === 'Healthy' ? '' : `, ${forMarkdown(object.health)}`;
+  const line = `**${drifts.DRIFT_WORDS[object.drift]}** ${inlineCode(phrases.objectName(object))}${health}`;
+  const merged = object.selfHeals ? '' : 'When this is merged: ';
+  const said = [line, `${merged}**${drifts.fateWord(object)}**. ${proseWithPointers(object.why)}`];
+  const fields = fieldsOf(object, withDiff);
+  return [said.join(' → '), ...(fields === '' ? [] : [fields]), ...(withDiff ? [diffBlock(object.diff)] : [])].join(
+    '\n\n',
+  );
 }
 
-function objectBlock(object: DriftedObject, withDiff: boolean): string {
-  const fields = withDiff || object.fields.length === 0 ? '' : `: ${forMarkdown(drifts.driftedFields(object))}`;
-  const health = object.health === undefined || object.health === 'Healthy' ? '' : `, ${forMarkdown(object.health)}`;
-  const line = `**${drifts.DRIFT_WORDS[object.drift]}** ${inlineCode(phrases.objectName(object))}${health}${fields}`;
-  const fate = `When this is merged: **${drifts.fateWord(object)}**. ${forMarkdown(object.why)}`;
-  return [`${line} → ${fate}`, ...(withDiff ? [driftDiff(object)] : [])].join('\n\n');
+/** What no diff tells: the fields where there is none, and what the merge makes of them where it is not what Git has. */
+function fieldsOf(object: DriftedObject, withDiff: boolean): string {
+  const { values = [], fields } = object;
+  const shown = withDiff ? drifts.valuesAfterMerge(object) : values;
+  const told = new Set(shown.map(({ field }) => field));
+  const { shown: named, more } = phrases.someOf(
+    withDiff ? [] : fields.filter((field) => !told.has(field)),
+    phrases.NAMED,
+  );
+  const all = [
+    ...shown.map((value) => proseWithPointers(drifts.driftedValue(value))),
+    ...named.map(inlineCode),
+    ...(more > 0 ? [`${more} more`] : []),
+  ];
+  return all.join('; ');
 }

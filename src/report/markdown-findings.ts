@@ -1,6 +1,7 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import { forMarkdown, inlineCode } from '../text/sanitize.ts';
+import { proseWithPointers } from './markdown-prose.ts';
 import { dangersOf, type Overview, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 
@@ -42,8 +43,8 @@ export function findingItem(finding: Finding): string {
     .map((part) => inlineCode(String(part)))
     .join(' · ');
   const known = finding.new ? '' : ', at base too';
-  const mend = help === undefined ? '' : ` → ${forMarkdown(help)}`;
-  return `- ${SEVERITY_ICONS[severity]} ${where === '' ? '' : `${where}: `}${forMarkdown(message)}${mend} (${inlineCode(rule)}${known})`;
+  const mend = help === undefined ? '' : ` → ${proseWithPointers(help)}`;
+  return `- ${SEVERITY_ICONS[severity]} ${where === '' ? '' : `${where}: `}${proseWithPointers(message)}${mend} (${inlineCode(rule)}${known})`;
 }
 
 export function waivedItem(finding: WaivedFinding): string {

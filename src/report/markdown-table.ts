@@ -1,8 +1,9 @@
 import type { ApplicationReport, ApplicationStatus } from '../model/report.ts';
 import { forMarkdown, tableCode } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
-import { firstCause, reasonsBeyondCauses } from './causes.ts';
-import { driftInShort } from './drift-phrases.ts';
+import { firstWhy } from './causes.ts';
+import { driftInTable } from './drift-in-table.ts';
+import { driftTotals } from './drift-phrases.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 
@@ -17,22 +18,29 @@ export const ICONS: Readonly<Record<ApplicationStatus, string>> = {
 
 interface Column {
   head: string;
-  cell(application: ApplicationReport, overview: Overview): string;
+  cell(application: ApplicationReport): string;
   /** Without it a row says nothing. */
   isNeeded?: true;
 }
 
-const COLUMNS: readonly Column[] = [
-  {
-    head: 'Application',
-    cell: (application, { label }) => `${ICONS[application.status]} ${tableCode(label(application))}`,
-    isNeeded: true,
-  },
-  { head: 'Project → cluster / namespace', cell: (application) => forMarkdown(placeInShort(application)) },
-  { head: 'Why', cell: (application) => whyOf(application) },
-  { head: 'This pull request', cell: (application) => changeOf(application) },
-  { head: 'Already drifted', cell: (application) => forMarkdown(driftInShort(application)) },
-];
+function columnsFor({ label }: Overview, applications: readonly ApplicationReport[]): Column[] {
+  const { isAsked } = driftTotals(applications);
+  const isOneCluster = commonCluster(applications) !== undefined;
+  return [
+    {
+      head: 'Application',
+      cell: (application) => `${ICONS[application.status]} ${tableCode(label(application))}`,
+      isNeeded: true,
+    },
+    {
+      head: isOneCluster ? 'Project / namespace' : 'Project → cluster / namespace',
+      cell: (application) => forMarkdown(placeInShort(application, isOneCluster)),
+    },
+    { head: 'Why', cell: (application) => whyOf(application) },
+    { head: 'This pull request: objects · lines', cell: (application) => changeOf(application) },
+    { head: 'Already drifted', cell: (application) => (isAsked ? forMarkdown(driftInTable(application)) : '') },
+  ];
+}
 
 /**
  * One row for each Application, as far as they fit. A column that says nothing of any of them is left out.
@@ -43,10 +51,10 @@ export function fitTable(
   applications: readonly ApplicationReport[],
   budget: Budget<string>,
 ): string {
-  const columns = COLUMNS.filter(
-    ({ isNeeded, cell }) => isNeeded || applications.some((application) => cell(application, overview) !== ''),
+  const columns = columnsFor(overview, applications).filter(
+    ({ isNeeded, cell }) => isNeeded || applications.some((application) => cell(application) !== ''),
   );
-  const rows = applications.map((application) => lineOf(columns.map(({ cell }) => cell(application, overview))));
+  const rows = applications.map((application) => lineOf(columns.map(({ cell }) => cell(application))));
   const shown = rows.length > 0 ? budget.fit('rows of the table', rows) : [];
   if (shown.length === 0) return '';
   return [lineOf(columns.map(({ head }) => head)), `|${'---|'.repeat(columns.length)}`, ...shown].join('\n');
@@ -58,9 +66,7 @@ function lineOf(cells: readonly string[]): string {
 
 function whyOf(application: ApplicationReport): string {
   if (application.status === 'unchanged') return '';
-  const cause = firstCause(application);
-  const [reason = '', ...others] = reasonsBeyondCauses(application);
-  const { text, more } = cause.text === '' ? { text: reason, more: others.length } : cause;
+  const { text, more } = firstWhy(application);
   return forMarkdown(text) + (more > 0 ? `, and ${more} more` : '');
 }
 
@@ -72,8 +78,20 @@ export function changeOf(application: ApplicationReport): string {
   return itself + [phrases.effectOf(application), phrases.linesOf(application)].filter(Boolean).join(' · ');
 }
 
-/** The address of a cluster without what all of them have. */
-function placeInShort({ destination, project }: ApplicationReport): string {
-  const cluster = destination.name ?? destination.server?.replace(/^https:\/\//, '') ?? 'no destination';
-  return `${project} → ${cluster}${destination.namespace ? ` / ${destination.namespace}` : ''}`;
+function placeInShort(application: ApplicationReport, isOneCluster: boolean): string {
+  const { project } = application;
+  const { namespace = '' } = application.destination;
+  const place = isOneCluster ? project : `${project} → ${clusterOf(application)}`;
+  return namespace === '' ? place : `${place} / ${namespace}`;
+}
+
+/** The name of a cluster, or its address without what all of them have. */
+function clusterOf({ destination }: ApplicationReport): string {
+  return destination.name ?? destination.server?.replace(/^https:\/\//, '') ?? 'no destination';
+}
+
+/** The cluster that all of them go to: it is said once. */
+export function commonCluster(applications: readonly ApplicationReport[]): string | undefined {
+  const [cluster, ...others] = new Set(applications.map(clusterOf));
+  return others.length > 0 ? undefined : cluster;
 }

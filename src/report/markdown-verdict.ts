@@ -1,16 +1,19 @@
-import type { Finding, Report } from '../model/report.ts';
-import { inlineCode } from '../text/sanitize.ts';
+import type { ApplicationReport, Finding, Report } from '../model/report.ts';
+import { forMarkdown, inlineCode } from '../text/sanitize.ts';
 import { type DriftTotals, driftTotals } from './drift-phrases.ts';
+import { commonCluster } from './markdown-table.ts';
 import { dangersOf, type Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
 import { decides } from './verdict.ts';
+import { reservation, verdictWords } from './verdict-words.ts';
 
 const VERDICT_ICONS = { passed: '✅', failed: '❌', unknown: '❔' };
 
 /** @param isOneLine whether there is nothing else to say. */
 export function titleOf(report: Report, overview: Overview, isOneLine: boolean): string {
-  const icon = VERDICT_ICONS[report.verdict];
-  if (!isOneLine) return `### ${icon} Argo CD review: ${report.verdict} · ${phrases.headline(report, overview)}`;
+  const icon = reservation(report, overview) === '' ? VERDICT_ICONS[report.verdict] : '⚠️';
+  if (!isOneLine)
+    return `### ${icon} Argo CD review: ${verdictWords(report, overview)} · ${phrases.headline(report, overview)}`;
   const { base, head } = phrases.compared(report);
   const same = phrases.plural(overview.unchanged.length, 'Application');
   const drift = driftTotals(report.applications).isAsked ? ', and nothing had drifted' : '';
@@ -77,41 +80,86 @@ function driftRung(
   return `${icon} **drift** ${parts.join(', ') || 'none'}`;
 }
 
-/** What somebody who reads the verdict should do; empty when there is nothing to do. */
+/** What somebody who reads the verdict should do, and whether the check is in the way; empty when there is nothing to do. */
 export function nextStep({ verdict, applications }: Report, overview: Overview): string {
   const { errors, warnings } = overview.deciding;
   const dangers = dangersOf(overview);
-  const hasBox = dangers.length > 0 || phrases.removals(overview).length > 0;
-  const box = hasBox ? 'Make sure that what the box says is meant.' : '';
-  const { conflicts } = driftTotals(applications);
-  const conflict =
-    conflicts > 0
-      ? `Decide about what was changed live in ${phrases.plural(conflicts, 'object')} that this changes too.`
-      : '';
-  const steps = [box, conflict].filter((step) => step !== '');
+  const decisions = decisionsOf(applications, overview);
+  const steps: string[] = [];
   if (verdict === 'failed') {
-    steps.unshift(`Mend what is listed below: ${errorsAndWarnings(errors, warnings, 'new ')}.`);
+    steps.push(`This check fails. Mend what is listed below: ${errorsAndWarnings(errors, warnings, 'new ')}.`);
   } else if (verdict === 'unknown') {
-    steps.unshift(
+    steps.push('This check does not pass.');
+    steps.push(
       overview.undetermined.length > 0
         ? 'Do what stands under *Could not be determined*, and run this again.'
         : 'Nobody can tell what this does to the Applications with ❔.',
     );
-  } else if (steps.length > 0) {
-    steps.push('Nothing else keeps it from being merged.');
-  } else if (overview.applications.length > 0) {
+  } else if (decisions === '' && overview.applications.length > 0) {
     const hasFindings = overview.findings.some((finding) => finding.new && !dangers.includes(finding));
+    steps.push('Seatrial does not block this merge.');
     steps.push(hasFindings ? 'Read the findings, and what changes.' : 'Read what changes.');
-    steps.push('Nothing that was checked keeps it from being merged.');
+  }
+  if (decisions !== '') {
+    steps.push(
+      verdict === 'passed'
+        ? `Seatrial does not block this merge; decide about ${decisions}`
+        : `Decide about ${decisions}`,
+    );
   }
   return steps.length > 0 ? `**Next:** ${steps.join(' ')}` : '';
 }
 
-/** What is compared with what. */
-export function comparedLine(report: Report): string {
+/** What no check can decide: the list of conflicts follows where there are any. */
+function decisionsOf(applications: readonly ApplicationReport[], overview: Overview): string {
+  const dangers = dangersOf(overview).length;
+  const { conflicts } = driftTotals(applications);
+  const box =
+    dangers > 0
+      ? `${phrases.plural(dangers, 'danger')} (in the box)`
+      : phrases.removals(overview).length > 0
+        ? 'what is removed (in the box)'
+        : '';
+  const conflict = conflicts > 0 ? `${phrases.plural(conflicts, 'conflict')} with what was changed live` : '';
+  const all = [box, conflict].filter((part) => part !== '').join(', and ');
+  return all === '' ? '' : all + (conflicts > 0 ? ':' : '.');
+}
+
+/** Names of Applications that are not like the others. */
+const NAMED_MANUAL = 3;
+
+/** What is compared with what, what was done with both, and what all Applications have in common. */
+export function comparedLine(report: Report, overview: Overview, shown: readonly ApplicationReport[]): string {
   const { base, head } = phrases.compared(report);
-  const sides = `head ${inlineCode(head)} against base ${inlineCode(base)}, both rendered as Argo CD renders them (objects · lines)`;
-  return driftTotals(report.applications).isAsked
-    ? `**This pull request**: ${sides}. **Already drifted**: what is live against base, before this pull request, and what merging does to it.`
-    : `**This pull request**: ${sides}.`;
+  const version = report.settings.find(({ name }) => name === 'argocd-version')?.value;
+  const argoCd =
+    version === undefined ? 'Argo CD' : `Argo CD ${/^[\d.]+$/.test(version) ? version : forMarkdown(version)}`;
+  const atHead = phrases.plural(report.applications.filter(({ status }) => status !== 'removed').length, 'Application');
+  const cluster = commonCluster(shown);
+  return [
+    `**This pull request**: head ${inlineCode(head)} (${atHead}) against base ${inlineCode(base)}, both rendered and validated against ${argoCd}'s schemas and rules.`,
+    syncSentence(overview),
+    cluster === undefined ? '' : `Cluster: ${inlineCode(cluster)}.`,
+    driftTotals(report.applications).isAsked
+      ? '**Already drifted**: what is live against base, before this pull request, and what merging does to it.'
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** Whether merging deploys. */
+function syncSentence({ applications, label }: Overview): string {
+  const known = applications.filter(({ automated }) => automated !== undefined);
+  const manual = known.filter(({ automated }) => automated?.enabled === false);
+  if (known.length === 0) return '';
+  if (manual.length === 0)
+    return known.length === 1
+      ? 'It syncs by itself once merged.'
+      : `All ${known.length} sync by themselves once merged.`;
+  const [all, count] = [known.length, known.length - manual.length];
+  if (count === 0)
+    return all === 1 ? 'It does not sync by itself once merged.' : `None of the ${all} syncs by itself once merged.`;
+  const { shown, more } = phrases.someOf(manual.map(label), NAMED_MANUAL);
+  return `${count} of ${all} sync by themselves once merged, not ${shown.map(inlineCode).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -4,6 +4,7 @@ import { Budget } from './budget.ts';
 import { tellsOfDrift } from './drift-phrases.ts';
 import { causeItems, idleItems } from './markdown-causes.ts';
 import { closingSentences, fullReportLink, hiddenSentence, leftOutLine, settingsBlock } from './markdown-closing.ts';
+import { conflictItems } from './markdown-conflicts.ts';
 import { fitDetails, sharedBlock } from './markdown-details.ts';
 import { boxOf, dangerItems, findingItem, unknownsItem, waivedItem } from './markdown-findings.ts';
 import { fitTable } from './markdown-table.ts';
@@ -29,7 +30,7 @@ const LISTED = 200;
  * middle of one, and is counted.
  */
 export function renderMarkdown(report: Report, options: RenderOptions): string {
-  const { all = false, maxLength = MAXIMUM_LENGTH, alerts = false, fullReport } = options;
+  const { all = false, maxLength = MAXIMUM_LENGTH, alerts = false, fullReport, argoCdServer } = options;
   const overview = overviewOf(report, all);
   const isOneLine = report.verdict === 'passed' && isUneventful(overview);
   const title = titleOf(report, overview, isOneLine);
@@ -39,7 +40,9 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const next = nextStep(report, overview);
   budget.spend(title + rungs + next);
   // In order of what a reader can least do without; the page has another order.
-  const compared = budget.fit('lines on what was compared', [comparedLine(report)]);
+  const applications = worstFirst(overview);
+  const compared = budget.fit('lines on what was compared', [comparedLine(report, overview, applications)]);
+  const conflicts = budget.fit('conflicts with what is live', conflictItems(overview, all ? LISTED : phrases.NAMED));
   const closing = budget.fit('lines of the footer', closingSentences(report, overview, all));
   const dangerous = new Set(dangersOf(overview));
   const dangers = budget.fit('dangers', dangerItems(overview));
@@ -55,7 +58,6 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   );
   const causes = budget.fit('causes', causeItems(overview, all ? LISTED : phrases.NAMED_CAUSES), HALF);
   const waived = budget.fit('waived findings', overview.waived.map(waivedItem));
-  const applications = worstFirst(overview);
   const table = fitTable(overview, applications, budget);
   const unreached = all
     ? budget.fit('reasons for what was not checked', overview.unreached.map(unknownsItem(LISTED)))
@@ -64,7 +66,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const sharedBlocks = new Map(overview.shared.all.map((each) => [sharedBlock(each), each]));
   const shared = budget.fit('shared changes', [...sharedBlocks.keys()], HALF);
   const elsewhere = new Set(shared.flatMap((block) => sharedBlocks.get(block) ?? []));
-  const details = fitDetails(overview, applications, elsewhere, budget);
+  const details = fitDetails(overview, applications, elsewhere, budget, argoCdServer);
   const names = (which: 'knownBroken' | 'unchanged') =>
     all
       ? budget.fit('lists of names', [
@@ -78,6 +80,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const blocks = [
     title,
     [rungs, next].filter((line) => line !== '').join('\n\n'),
+    conflicts.join('\n'),
     boxOf(dangers, alerts),
     section('Could not be determined', undetermined),
     section('Findings', findings),
@@ -103,7 +106,7 @@ function oneLine(title: string, report: Report, fullReport: string | undefined):
   return more.length > 0 ? `${title}\n\n${more.join(' ')}\n` : `${title}\n`;
 }
 
-/** Errors, what is not known, what the box is about, then the largest change; those at last that had only drifted. */
+/** Errors, what is not known, what somebody has to decide about, then the largest change; those at last that had only drifted. */
 function worstFirst(overview: Overview): ApplicationReport[] {
   const { applications, unchanged, label } = overview;
   const dangerous = new Set(dangersOf(overview).map(({ application }) => application));
@@ -111,7 +114,8 @@ function worstFirst(overview: Overview): ApplicationReport[] {
     if (each.status === 'error') return 0;
     if (each.status === 'unknown') return 1;
     const isInBox = dangerous.has(label(each)) || each.changes.some(({ change }) => change === 'removed');
-    return isInBox || each.status === 'removed' ? 2 : 3;
+    const isInConflict = each.drift?.objects.some(({ fate }) => fate === 'conflicts');
+    return isInBox || isInConflict || each.status === 'removed' ? 2 : 3;
   };
   const sizes = new Map(
     applications.map((each) => {

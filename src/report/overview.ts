@@ -10,6 +10,8 @@ import { decides } from './verdict.ts';
 
 export interface Counts {
   removed: number;
+  /** Not among the changed ones. */
+  renamed: number;
   changed: number;
   added: number;
 }
@@ -107,8 +109,8 @@ export function dangersOf({ findings }: Overview): Finding[] {
 }
 
 export function countChanges(changes: readonly ObjectChange[]): Counts {
-  const counts = { removed: 0, changed: 0, added: 0 };
-  for (const { change } of changes) counts[change]++;
+  const counts = { removed: 0, renamed: 0, changed: 0, added: 0 };
+  for (const { change, renamedFrom } of changes) counts[renamedFrom ? 'renamed' : change]++;
   return counts;
 }
 

@@ -8,8 +8,8 @@ import type { SharedChange } from './shared-changes.ts';
 
 /** The words that text and Markdown share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
 
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, several = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : several}`;
 }
 
 /** `Deployment.apps shop/cart`, as kubectl names it. */
@@ -72,7 +72,7 @@ export function lineCounts({ added, removed }: { added: number; removed: number 
 
 /** `1 removed, 2 changed`, or empty. */
 function changeCounts(counts: Counts): string {
-  return (['removed', 'changed', 'added'] as const)
+  return (['removed', 'renamed', 'changed', 'added'] as const)
     .filter((change) => counts[change] > 0)
     .map((change) => `${counts[change]} ${change}`)
     .join(', ');
@@ -196,7 +196,47 @@ export function maskedFields({ maskedFields: fields = [] }: ObjectChange): { sho
   return { shown, more: more > 0 ? ` and ${more} more` : '' };
 }
 
-/** `all-lower-case-rules` as words. */
-export function words(rule: string): string {
-  return rule.replaceAll('-', ' ');
+/** What was left out on purpose, as a reader counts it; the plural takes an s where there is no other. */
+const LEFT_OUT: Readonly<Record<string, (count: number) => string>> = {
+  'template-files': (count) =>
+    `${plural(count, 'file')} with template syntax (no manifest before something renders it)`,
+  'documents-of-other-kinds': (count) => `${plural(count, 'document')} of kinds that are not Argo CD's`,
+  'kustomize-patches-of-Applications': (count) => `${plural(count, 'patch', 'patches')} of Applications`,
+  'assertions-of-tests': (count) => `${plural(count, 'assertion')} of tests`,
+  'Applications-of-other-repositories': (count) => `${plural(count, 'Application')} of other repositories`,
+  'waived-findings': (count) => plural(count, 'waived finding'),
+  'findings-ignored-in-manifests': (count) => `${plural(count, 'finding')} that comments in manifests ignore`,
+  'findings-of-rules-that-are-off': (count) => `${plural(count, 'finding')} of rules that are off`,
+  'unstable-fields': (count) => `${plural(count, 'field')} with another value at each render`,
+  'fields-masked-outside-Secrets': (count) => `the values of ${plural(count, 'field')} that look like credentials`,
+  'objects-folded-as-only-chart-labels-or-checksums-differ': (count) =>
+    `${plural(count, 'diff')} of chart labels and checksums alone`,
+  'kinds-of-unknown-scope-taken-as-namespaced': (count) => `the scope of ${plural(count, 'kind')}, taken as namespaced`,
+};
+
+/** `1 file with template syntax (no manifest before something renders it)`. */
+export function leftOut({ rule, count }: Report['hidden'][number]): string {
+  const said = Object.hasOwn(LEFT_OUT, rule) ? LEFT_OUT[rule] : undefined;
+  return said?.(count) ?? `${rule.replaceAll('-', ' ')}: ${count}`;
+}
+
+/** Steps of a review by what the report calls them: in words that need no explanation, and what has to be given. */
+const STEPS: Readonly<Record<string, { name: string; give?: string }>> = {
+  drift: { name: 'drift', give: 'argocd-server and argocd-token' },
+  trial: { name: 'smoke tests' },
+};
+
+/** `drift (give argocd-server and argocd-token to have it)`. */
+export function notAskedFor(text: string): string {
+  const [, step = '', why = ''] = /^([a-z]+): (.+)$/s.exec(text) ?? [];
+  const known = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined;
+  if (known === undefined) return text;
+  return `${known.name} (${known.give === undefined ? why : `give ${known.give} to have it`})`;
+}
+
+const MASKED = /^[-+ ].*\+{8}/m;
+
+/** What a reader of a diff has to know of the runs that stand for values; empty where there are none. */
+export function maskNote(diff: string): string {
+  return MASKED.test(diff) ? 'values masked: equal lengths mean equal values' : '';
 }

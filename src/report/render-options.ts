@@ -14,6 +14,8 @@ export interface RenderOptions {
   alerts?: boolean;
   /** Markdown only: the address of the page that has more than fits here. */
   fullReport?: string;
+  /** Markdown only: the URL of the Argo CD that was asked, whose pages of Applications are links. */
+  argoCdServer?: string;
   /** JUnit only: the day on which it ran, as YYYY-MM-DD. Its schema asks for one; default: none. */
   day?: string;
 }

@@ -1,8 +1,8 @@
 import type { ApplicationReport } from '../model/report.ts';
 import { visible } from '../text/sanitize.ts';
 import type { Budget } from './budget.ts';
-import { reasonsBeyondCauses } from './causes.ts';
-import { driftInShort } from './drift-phrases.ts';
+import { whysOf } from './causes.ts';
+import { driftInShort, syncMode } from './drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from './entries.ts';
 import type { Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
@@ -94,22 +94,22 @@ export function sharedLines(shared: SharedChange, style: TextStyle, isLimited: b
 function headOf(
   application: ApplicationReport,
   label: string,
-  ownCauses: readonly string[],
+  ownWhys: readonly string[],
   style: TextStyle,
   isLimited: boolean,
 ): string[] {
-  const { status, definedAt, causes, notes, unstable } = application;
+  const { status, definedAt, automated, notes, unstable } = application;
   const sign = style.paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status}`);
-  const { shown, more } = phrases.someOf(ownCauses, isLimited ? phrases.NAMED_CAUSES : Number.POSITIVE_INFINITY);
-  const common = causes.length - ownCauses.length;
+  const { shown, more } = phrases.someOf(ownWhys, isLimited ? phrases.NAMED_CAUSES : Number.POSITIVE_INFINITY);
+  const common = whysOf(application).length - ownWhys.length;
   const drift = driftInShort(application);
   const lines = [
     `${sign}  ${style.paint('bold', clean(label))}  ${clean(phrases.placeOf(application))}`,
     ...wrapped(style, '    defined  ', definedAt),
-    ...shown.flatMap((cause) => wrapped(style, '    cause    ', cause)),
-    ...(more > 0 ? [`    cause    … ${more} more`] : []),
-    ...(common > 0 ? [`    cause    ${common} that other Applications have too`] : []),
-    ...reasonsBeyondCauses(application).flatMap((reason) => wrapped(style, '    why      ', reason)),
+    ...shown.flatMap((why) => wrapped(style, '    why      ', why)),
+    ...(more > 0 ? [`    why      … ${more} more`] : []),
+    ...(common > 0 ? [`    why      ${common} that other Applications have too`] : []),
+    ...(automated ? [`    sync     ${syncMode(automated)}`] : []),
     ...notes.flatMap((note) => wrapped(style, '    note     ', note)),
     ...(drift === '' ? [] : wrapped(style, '    drifted  ', drift)),
   ];
@@ -135,13 +135,15 @@ function titleOf(entry: Entry, style: TextStyle, isLimited: boolean): string[] {
   const ignored = change.ignoredFields.join(', ');
   const masked = phrases.maskedFields(change);
   const pods = change.replacesPods ? '  replaces its pods' : '';
+  const note = phrases.maskNote(change.diff);
   return [
     `  ${sign}  ${clean(phrases.changedObjectName(change))}  ${phrases.lineCounts(change.lines)}${pods}`,
     ...(ignored === '' ? [] : wrapped(style, '    ', `ignored by ignoreDifferences, applied all the same: ${ignored}`)),
     ...(masked.shown.length === 0
       ? []
       : wrapped(style, '    ', `masked like credentials: ${masked.shown.join(', ')}${masked.more}`)),
-    ...(change.notes ?? []).flatMap((note) => wrapped(style, '    ', note)),
+    ...(change.notes ?? []).flatMap((each) => wrapped(style, '    ', each)),
+    ...(note === '' ? [] : wrapped(style, '    ', note)),
   ];
 }
 

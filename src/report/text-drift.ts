@@ -50,10 +50,12 @@ export function driftBlocks(
 
 function headOf({ drift }: ApplicationWithDrift, label: string, style: TextStyle): string[] {
   const orphaned = drifts.orphanedObjects(drift);
+  const restored = drifts.whoRestores(drift);
   return [
     ...wrapped(style, `  ${style.paint('bold', clean(label))}  `, drifts.liveState(drift), 4),
     ...(drift.url === undefined ? [] : wrapped(style, '    ', drift.url)),
-    ...drift.overridden.flatMap((each) => wrapped(style, '    overridden  ', drifts.overriddenField(each), 6)),
+    ...drift.overridden.flatMap((each) => wrapped(style, '    set by hand  ', drifts.overriddenField(each), 6)),
+    ...(restored === undefined ? [] : wrapped(style, '    ', restored, 6)),
     ...(orphaned === undefined ? [] : wrapped(style, '    ', orphaned, 6)),
     ...drift.notes.flatMap((note) => wrapped(style, '    note  ', note, 6)),
   ];
@@ -66,6 +68,7 @@ function titleOf(object: DriftedObject, style: TextStyle): string[] {
   return [
     `    ${drifts.DRIFT_WORDS[object.drift]}  ${name}${health}: ${fate}`,
     ...wrapped(style, '      ', object.why),
+    ...drifts.valuesAfterMerge(object).flatMap((value) => wrapped(style, '      ', drifts.driftedValue(value), 8)),
   ];
 }
 

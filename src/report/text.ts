@@ -2,13 +2,14 @@ import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { disarmCommands } from '../text/sanitize.ts';
 import { Budget } from './budget.ts';
-import { causeInShort } from './causes.ts';
+import { whyInShort } from './causes.ts';
 import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
 import type { RenderOptions } from './render-options.ts';
 import { fitDetails, sharedLines } from './text-details.ts';
 import { driftBlocks } from './text-drift.ts';
 import { clean, SIGN_COLOURS, SIGNS, type TextStyle, textStyle, wrapped } from './text-style.ts';
+import { reservation } from './verdict-words.ts';
 
 const VERDICT_COLOURS = { passed: 'green', failed: 'red', unknown: 'yellow' } as const;
 
@@ -34,7 +35,10 @@ export function renderText(
 ): string {
   const style = textStyle(colour, width);
   const overview = overviewOf(report, all);
-  const verdict = style.paint(VERDICT_COLOURS[report.verdict], style.paint('bold', report.verdict.toUpperCase()));
+  const reserved = reservation(report, overview);
+  const verdictColour = reserved === '' ? VERDICT_COLOURS[report.verdict] : 'yellow';
+  const words = [report.verdict.toUpperCase(), reserved].filter((part) => part !== '').join(', ');
+  const verdict = style.paint(verdictColour, style.paint('bold', words));
   const isOneLine = report.verdict === 'passed' && isUneventful(overview);
   const title = `${verdict}  ${isOneLine ? nothingChanges(report, overview) : phrases.headline(report, overview)}`;
   if (isOneLine && !all) return disarmCommands(`${[title, ...hiddenLines(style, report)].join('\n')}\n`);
@@ -136,7 +140,7 @@ function tableRows(style: TextStyle, { applications, label }: Overview): string[
     const head = paint(SIGN_COLOURS[status], `${SIGNS[status]} ${status.padEnd(8)}`);
     const name = clean(label(application)).padEnd(nameWidth);
     const cells = [name, phrases.effectOf(application), phrases.linesOf(application)].filter(Boolean).join('  ');
-    const cause = clean(causeInShort(application));
+    const cause = clean(whyInShort(application));
     const room = width - cells.length - ROW_SIGN;
     const short = cause.length > room ? `${cause.slice(0, room - 1)}…` : cause;
     return [`  ${head}${cells}${room > SHORTEST_CAUSE && cause !== '' ? `  ${paint('dim', short)}` : ''}`.trimEnd()];
@@ -210,13 +214,15 @@ function closingLines(style: TextStyle, report: Report): string[] {
   const settings = report.settings.map(({ name: key, value, from }) => `${key} ${value} (${from})`).join(' · ');
   return [
     ...hiddenLines(style, report),
-    ...(report.notAsked.length > 0 ? wrapped(style, 'Not asked: ', report.notAsked.join(' · '), 2) : []),
+    ...(report.notAsked.length > 0
+      ? wrapped(style, 'Not asked for: ', report.notAsked.map(phrases.notAskedFor).join(' · '), 2)
+      : []),
     ...(settings === '' ? [] : wrapped(style, 'Settings: ', settings, 2)),
     ...wrapped(style, '', `Compared ${base} (base) with ${head} (head) · ${name} ${version} ${report.command}`, 2),
   ];
 }
 
 function hiddenLines(style: TextStyle, { hidden }: Report): string[] {
-  const rules = hidden.map(({ rule, count }) => `${phrases.words(rule)}: ${count}`).join(' · ');
-  return rules === '' ? [] : wrapped(style, 'Left out: ', rules, 2);
+  const all = hidden.map(phrases.leftOut).join(' · ');
+  return all === '' ? [] : wrapped(style, 'Left out: ', all, 2);
 }

@@ -23,6 +23,9 @@ const FORGES = [
 test.each(COMMENTS.flatMap(([name, report]) => FORGES.map((forge) => ({ name, report, ...forge }))))(
   'the comment on $name at $forge',
   ({ name, report, forge, ...options }) => {
-    golden(`../comments/${name}.${forge}.md`, renderReport(report, 'markdown', options));
+    golden(
+      `../comments/${name}.${forge}.md`,
+      renderReport(report, 'markdown', { ...options, argoCdServer: 'https://argocd.example.com' }),
+    );
   },
 );

@@ -44,6 +44,14 @@ export const DRIFTED = report({
             fate: 'conflicts',
             why: 'This change sets /spec/template/spec/containers/0/image too: the sync writes its value over what is live.',
             health: 'Degraded',
+            values: [
+              {
+                field: '/spec/template/spec/containers/0/image',
+                git: 'cart:1.0',
+                live: 'cart:0.9',
+                merged: 'cart:1.1',
+              },
+            ],
           }),
           driftedObject({
             group: '',

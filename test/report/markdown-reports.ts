@@ -28,6 +28,7 @@ export function withDanger(finding: Finding, over: Partial<ApplicationReport> = 
 /** Somebody scaled it by hand. */
 export const SCALED = driftedObject({
   why: 'Git wants another value',
-  diff: '@@ -1,1 +1,1 @@\n-replicas: 3\n+replicas: 8',
+  diff: '@@ -1,1 +1,1 @@\n-replicas: 8\n+replicas: 3',
   fields: ['/spec/replicas'],
+  values: [{ field: '/spec/replicas', git: '3', live: '8', merged: '5' }],
 });

@@ -67,34 +67,50 @@ describe('one line says what each step found', () => {
     const text = markdown({ applications: given, notAsked: NOT_ASKED });
     expect(text).toContain('⚪ **drift** not compared · ⚪ **smoke tests** not run');
     expect(text.match(/Not asked/g)).toHaveLength(1);
-    expect(text).toContain('⚪ Not asked: drift (no Argo CD was given), smoke tests (no cluster was given).');
+    expect(text).toContain(
+      '⚪ Not asked for: drift (give argocd-server and argocd-token to have it), smoke tests (no cluster was given).',
+    );
     expect(text).not.toContain('Already drifted');
   });
 });
 
 describe('what to do next', () => {
   test.each<[string, Partial<Report>, string | undefined]>([
-    ['changes', { applications: [application()] }, 'Read what changes.'],
+    ['changes', { applications: [application()] }, 'Seatrial does not block this merge. Read what changes.'],
     [
       'a warning',
       { applications: [application()], findings: [{ rule: 'r', severity: 'warning', new: true, message: 'm' }] },
-      'Read the findings, and what changes.',
+      'Seatrial does not block this merge. Read the findings, and what changes.',
     ],
-    ['a danger', withDanger(DANGER), 'Make sure that what the box says is meant.'],
+    ['a danger', withDanger(DANGER), 'Seatrial does not block this merge; decide about 1 danger (in the box).'],
+    [
+      'what is removed',
+      { applications: [application({ changes: [objectChange({ change: 'removed' })] })] },
+      'Seatrial does not block this merge; decide about what is removed (in the box).',
+    ],
+    [
+      'a danger beside an error',
+      {
+        ...withDanger(DANGER),
+        verdict: 'failed',
+        findings: [{ rule: 'r', severity: 'error', new: true, message: 'm' }],
+      },
+      'Mend what is listed below: 1 new error. Decide about 1 danger (in the box).',
+    ],
     [
       'an error',
       { verdict: 'failed', findings: [{ rule: 'r', severity: 'error', new: true, message: 'm' }] },
-      'Mend what is listed below: 1 new error.',
+      'This check fails. Mend what is listed below: 1 new error.',
     ],
     [
       'what is not known',
       { verdict: 'unknown', notChecked: [{ what: 'x', reason: 'y', reached: true }] },
-      'Do what stands under *Could not be determined*',
+      'This check does not pass. Do what stands under *Could not be determined*',
     ],
     [
       'a conflict',
       { applications: [application({ drift: drift({ objects: [driftedObject({ ...SCALED, fate: 'conflicts' })] }) })] },
-      'Decide about what was changed live in 1 object that this changes too.',
+      'Seatrial does not block this merge; decide about 1 conflict with what was changed live:',
     ],
     [
       'nothing new',

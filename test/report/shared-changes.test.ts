@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ObjectChange } from '../../src/model/report.ts';
-import { causesOf, reasonsBeyondCauses } from '../../src/report/causes.ts';
+import { causesOf, whysOf } from '../../src/report/causes.ts';
 import { entriesOf } from '../../src/report/entries.ts';
 import { sharedChanges } from '../../src/report/shared-changes.ts';
 import { application, objectChange, unchanged } from './reports.ts';
@@ -134,7 +134,8 @@ describe('causes of several Applications', () => {
       { text: 'image x: 1 → 2', applications: 2, files: 0, objects: 4 },
       { text: 'common.yaml: k 1 → 2', applications: 2, files: 0, objects: 0 },
     ]);
-    expect(all.map(ownOf)).toEqual([['chart loki: 5.1 → 5.2'], []]);
+    const reason = 'charts/cart/values.yaml changed';
+    expect(all.map(ownOf)).toEqual([['chart loki: 5.1 → 5.2', reason], [reason]]);
   });
 
   test('of unchanged ones are told by name', () => {
@@ -146,7 +147,7 @@ describe('causes of several Applications', () => {
 
   test('say more than the reasons that name their files', () => {
     expect(
-      reasonsBeyondCauses(
+      whysOf(
         application({
           causes: ['a/values.yaml: tag 1 → 2', 'chart loki: 5.1 → 5.2', 'dependency x: 1 → 2'],
           reasons: [
@@ -158,6 +159,12 @@ describe('causes of several Applications', () => {
           ],
         }),
       ),
-    ).toEqual(['spec.project changed: a → b', 'a/templates/x.yaml changed']);
+    ).toEqual([
+      'a/values.yaml: tag 1 → 2',
+      'chart loki: 5.1 → 5.2',
+      'dependency x: 1 → 2',
+      'spec.project changed: a → b',
+      'a/templates/x.yaml changed',
+    ]);
   });
 });

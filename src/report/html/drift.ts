@@ -20,6 +20,7 @@ export function driftBlocks({ withDrift, label }: Overview): string {
 function applicationBlock(application: ApplicationWithDrift, label: string, isOpen: boolean): string {
   const { drift } = application;
   const orphaned = drifts.orphanedObjects(drift);
+  const restored = drifts.whoRestores(drift);
   const terms: [string, string][] = [
     ['Live', line(drifts.liveState(drift))],
     ...(drift.url === undefined ? [] : [['In Argo CD', code(drift.url)] as [string, string]]),
@@ -31,7 +32,8 @@ function applicationBlock(application: ApplicationWithDrift, label: string, isOp
     `<details class="shared"${isOpen ? ' open' : ''}><summary><h3>${line(label)}</h3> ${line(drifts.driftInShort(application))}</summary>`,
     '<div class="body">',
     `<dl>${terms.map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('\n')}</dl>`,
-    overridden.length > 0 ? `<p>Overridden in Argo CD:</p>${items(overridden)}` : '',
+    overridden.length > 0 ? `<p>Set in Argo CD by hand:</p>${items(overridden)}` : '',
+    restored === undefined ? '' : `<p>${line(restored)}</p>`,
     ...drifts.driftedObjects(drift).map(objectBlock),
     '</div></details>',
   ]
@@ -42,6 +44,7 @@ function applicationBlock(application: ApplicationWithDrift, label: string, isOp
 function objectBlock(object: DriftedObject): string {
   const name = phrases.objectName(object);
   const health = object.health === undefined || object.health === 'Healthy' ? '' : ` ${line(object.health)}`;
+  const values = drifts.valuesAfterMerge(object);
   const fields = object.diff === '' && object.fields.length > 0 ? `<p>${line(drifts.driftedFields(object))}</p>` : '';
   return [
     `<details class="object" open><summary>${line(drifts.DRIFT_WORDS[object.drift])} <h4>${line(name)}</h4>${health} ${chip(
@@ -49,6 +52,7 @@ function objectBlock(object: DriftedObject): string {
       COLOURS[object.fate],
     )}</summary>`,
     `<p>${line(object.why)}</p>${fields}`,
+    values.length > 0 ? items(values.map((value) => line(drifts.driftedValue(value)))) : '',
     object.diff === '' ? '' : diff(object.diff, `what is live of ${name}`),
     '</details>',
   ]

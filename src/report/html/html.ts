@@ -4,6 +4,7 @@ import { compareCodeUnits } from '../../text/canonical.ts';
 import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from '../overview.ts';
 import * as phrases from '../phrases.ts';
 import type { RenderOptions } from '../render-options.ts';
+import { reservation, verdictWords } from '../verdict-words.ts';
 import { driftBlocks } from './drift.ts';
 import { applicationBlock, chip, code, findingBlock, items, line, sharedBlock } from './pieces.ts';
 import { SCRIPT } from './script.ts';
@@ -30,7 +31,8 @@ export function renderHtml(report: Report, { all = false }: RenderOptions): stri
     section('not-reached', 'Not checked, and not reached by this change', unknownsBlock(overview.unreached)),
     section('others', 'Other Applications', othersBlock(overview)),
   ].filter(({ html }) => html !== '');
-  const title = `${report.verdict}: ${headline(report, overview)}`;
+  const isPlain = reservation(report, overview) === '';
+  const title = `${verdictWords(report, overview)}: ${headline(report, overview)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +47,7 @@ export function renderHtml(report: Report, { all = false }: RenderOptions): stri
 <body>
 <a class="skip" href="#applications">Skip to the Applications</a>
 <header>
-<h1>${chip(report.verdict)} <span>${line(headline(report, overview))}</span></h1>
+<h1>${chip(verdictWords(report, overview), isPlain ? report.verdict : 'warning')} <span>${line(headline(report, overview))}</span></h1>
 <p class="faint">${comparedLine(report)}</p>
 </header>
 <nav aria-label="Contents">${items(sections.flatMap(({ id, title: name }) => (name === '' ? [] : [`<a href="#${id}">${name}</a>`])))}</nav>
@@ -199,8 +201,10 @@ function footer({ hidden, notAsked, settings }: Report): string {
       `<tr><th scope="row">${line(name)}</th><td>${line(value)}</td><td>${line(from)}</td></tr>`,
   );
   return [
-    ...hidden.map(({ rule, count }) => `<p>Left out: ${line(phrases.words(rule))}: ${count}</p>`),
-    ...(notAsked.length > 0 ? [`<p class="faint">Not asked: ${notAsked.map(line).join(' · ')}</p>`] : []),
+    ...hidden.map((each) => `<p>Left out: ${line(phrases.leftOut(each))}</p>`),
+    ...(notAsked.length > 0
+      ? [`<p class="faint">Not asked for: ${notAsked.map(phrases.notAskedFor).map(line).join(' · ')}</p>`]
+      : []),
     ...(rows.length > 0 ? [`<details><summary>Settings</summary><table>${rows.join('\n')}</table></details>`] : []),
   ].join('\n');
 }

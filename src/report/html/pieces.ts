@@ -1,7 +1,7 @@
 import type { ApplicationReport, Finding, ObjectChange } from '../../model/report.ts';
 import { capLines, forHtml, oneLine } from '../../text/sanitize.ts';
-import { causeInShort, reasonsBeyondCauses } from '../causes.ts';
-import { driftInShort } from '../drift-phrases.ts';
+import { whyInShort, whysOf } from '../causes.ts';
+import { driftInShort, syncMode } from '../drift-phrases.ts';
 import { type Entry, entriesOf, standIn } from '../entries.ts';
 import type { Overview } from '../overview.ts';
 import * as phrases from '../phrases.ts';
@@ -83,7 +83,7 @@ export function applicationBlock(
     `<h3>${line(label)}</h3>`,
     `<span>${line(phrases.effectOf(application))}</span>`,
     `<span>${counts(phrases.linesOf(application))}</span>`,
-    `<span class="faint">${line(causeInShort(application))}</span>`,
+    `<span class="faint">${line(whyInShort(application))}</span>`,
   ];
   return [
     `<details class="app" id="${id}" ${data}><summary><span class="row">${row.join('')}</span></summary>`,
@@ -92,13 +92,13 @@ export function applicationBlock(
 }
 
 function body(application: ApplicationReport, findings: readonly Finding[], overview: Overview): string {
-  const { definedAt, causes, notes, unstable } = application;
+  const { definedAt, automated, notes, unstable } = application;
   const drift = driftInShort(application);
   const terms: [string, string][] = [
     ['Project → destination', line(phrases.placeOf(application))],
     ['Defined', line(definedAt)],
-    ...causes.map((cause): [string, string] => ['Cause', line(cause)]),
-    ...reasonsBeyondCauses(application).map((reason): [string, string] => ['Why', line(reason)]),
+    ...whysOf(application).map((why): [string, string] => ['Why', line(why)]),
+    ...(automated ? [['Sync', line(syncMode(automated))] as [string, string]] : []),
     ...notes.map((note): [string, string] => ['Note', line(note)]),
     ...(drift === '' ? [] : [['Already drifted', line(drift)] as [string, string]]),
     ...unstable.map(({ object, field }): [string, string] => [
@@ -138,6 +138,7 @@ function objectBlock(change: ObjectChange, parts: readonly DiffPart[]): string {
   const word = phrases.changeWord(change);
   const name = phrases.changedObjectName(change);
   const masked = phrases.maskedFields(change);
+  const masks = phrases.maskNote(change.diff);
   const said = [
     ...(change.replacesPods ? ['The sync replaces its pods.'] : []),
     ...(change.ignoredFields.length > 0
@@ -145,6 +146,7 @@ function objectBlock(change: ObjectChange, parts: readonly DiffPart[]): string {
       : []),
     ...(masked.shown.length > 0 ? [`Masked like credentials: ${masked.shown.map(code).join(', ')}${masked.more}`] : []),
     ...(change.notes ?? []).map(line),
+    ...(masks === '' ? [] : [masks]),
   ];
   return [
     `<details class="object" data-kinds="${line(change.kind)}" open><summary>${chip(word)} <h4>${line(name)}</h4> ${counts(

@@ -68,7 +68,11 @@ export function layeredSettings(layers: readonly SettingsLayer[]): {
     { name: 'argocd-version', value: `${version.major}.${version.minor}`, from: from('version') },
     { name: 'argocd-namespace', value: settings.namespace, from: from('namespace') },
     { name: 'kube-version', value: settings.kubeVersion, from: from('kubeVersion') },
-    { name: 'api-versions', value: settings.apiVersions.join(',') || "Kubernetes' own", from: from('apiVersions') },
+    {
+      name: 'api-versions',
+      value: settings.apiVersions.join(',') || 'those of Kubernetes itself',
+      from: from('apiVersions'),
+    },
     ...originsOfClusters(layers),
     { name: 'tracking', value: settings.trackingMethod, from: from('trackingMethod') },
   ];

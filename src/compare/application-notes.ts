@@ -37,7 +37,7 @@ function* capabilityNotes(renders: Rendered[], settings: ArgoCdSettings): Genera
   }
   const asked = [...new Set(renders.flatMap((rendered) => rendered.asked.apiVersions))].sort();
   if (clusterGuessed.apiVersions && asked.length > 0) {
-    yield `A template asked whether the cluster serves ${asked.join(', ')}; only Kubernetes' own API versions were assumed. Give --api-versions, or \`clusters\` in .seatrial.yaml.`;
+    yield `A template asked whether the cluster serves ${asked.join(', ')}; only the API versions of Kubernetes itself were assumed. Give --api-versions, or \`clusters\` in .seatrial.yaml.`;
   }
 }
 

@@ -40,7 +40,7 @@ test('the first layer that says something counts', () => {
     'argocd-version 2.14 (file)',
     'argocd-namespace argocd (default)',
     'kube-version 1.30.0 (flag)',
-    "api-versions Kubernetes' own (default)",
+    'api-versions those of Kubernetes itself (default)',
     'api-versions of prod-* or https://a x/v1 (file)',
     'tracking label (default)',
     'instance-label-key from-file (file)',

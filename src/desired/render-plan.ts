@@ -85,7 +85,9 @@ async function runStep(
     seed,
   });
   if (!outcome.ok) {
-    const atFault = outcome.code === 'render' || outcome.code === 'input';
+    // Whatever `helm dependency build` would have put there is there: Argo CD templates once more, and fails like this
+    const isBuilt = /found in Chart\.yaml, but missing in charts\/ directory/.test(outcome.message);
+    const atFault = outcome.code === 'render' || outcome.code === 'input' || isBuilt;
     const message = withoutQuotedInput(outcome.message);
     const { guess } = step;
     if (guess && message.includes(guess.saidOf)) throw new NotDetermined(guess.reason, { help: guess.help });

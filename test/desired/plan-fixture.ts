@@ -37,7 +37,7 @@ const planRenderer = (operations: FakeOperations) =>
           .map(({ content }) => String(Buffer.from(content)))
           .join('\n');
       const listed = (manifest: string) =>
-        [...manifest.matchAll(/^- (\S+)@(\S+) ?(\S*)$/gm)].map(([, name = '', version = '', repository = '']) => ({
+        [...manifest.matchAll(/^- (\S+)@(\S*) ?(\S*)$/gm)].map(([, name = '', version = '', repository = '']) => ({
           name,
           version,
           repository,

@@ -53,6 +53,8 @@ export async function addDependencies(context: PlanContext, chart: string, files
       `the dependency ${absent.name} names no repository, and there is no chart of that name in charts/`,
     );
   }
+  const unversioned = lock === 'none' ? dependencies.find(({ version }) => version === '') : undefined;
+  if (unversioned) throw new RefusedByArgoCd(`the dependency ${unversioned.name} has no version`);
   for (const path of outdated) files.delete(path);
   for (const dependency of lock === 'none' ? dependencies : locked) {
     const added = await packed(context, dependency, lock);

@@ -89,6 +89,11 @@ describe('dependencies that are not in charts/', () => {
     });
   });
 
+  test('one without a version is refused', async () => {
+    const file = chart(`- redis@ ${CHARTS}`);
+    await expect(of({ 'c/Chart.yaml': file })).rejects.toThrow(/redis has no version/);
+  });
+
   test('an alias of a repository is undetermined', async () => {
     await expect(of({ 'c/Chart.yaml': chart('- redis@1.x @stable') })).rejects.toMatchObject({
       undetermined: { reason: expect.stringContaining('alias'), detail: 'redis: @stable' },

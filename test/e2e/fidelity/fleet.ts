@@ -12,6 +12,8 @@ export interface Places {
   elsewhere: string;
   /** A repository with a symlink that leads out of it. */
   escaping: string;
+  /** A repository with the other one as a submodule. */
+  submodules: string;
   /** A chart repository. */
   charts: string;
   project: string;

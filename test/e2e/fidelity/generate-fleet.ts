@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml';
 import type { KubeObject } from '../../../src/model/kube-object.ts';
 import { packedChart } from '../../fakes/tar-archive.ts';
 import type { Testbed, TestRepository } from '../testbed.ts';
+import { addClosureApplications, addCommits } from './closure-applications.ts';
 import { addCombinedApplications, ELSEWHERE_TAGS } from './combined-applications.ts';
 import { addDirectoryApplications } from './directory-applications.ts';
 import { addEdgeApplications } from './edge-applications.ts';
@@ -30,6 +31,7 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
   const here = testbed.repository('fleet', {});
   const elsewhere = testbed.repository('elsewhere', {});
   const escaping = testbed.repository('escaping', {});
+  const submodules = testbed.repository('submodules', {});
   const charts = testbed.chartRepository('charts');
   const project: KubeObject = {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -46,6 +48,7 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
     here: here.url,
     elsewhere: elsewhere.url,
     escaping: escaping.url,
+    submodules: submodules.url,
     charts: charts.url,
     project: testbed.name('project'),
     argoCdNamespace: 'argocd',
@@ -58,7 +61,9 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
   addCombinedApplications(fleet);
   addRefusedApplications(fleet);
   addEdgeApplications(fleet);
-  commitElsewhere(elsewhere, fleet.elsewhere);
+  addClosureApplications(fleet);
+  addCommits(fleet, commitElsewhere(elsewhere, fleet.elsewhere));
+  commitSubmodule(submodules, elsewhere);
   symlinkSync('/etc/hostname', join(escaping.folder, 'outside'));
   escaping.commit({ 'fine/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n' });
   writeCharts(charts.folder, fleet.charts);
@@ -76,8 +81,8 @@ export function generateFleet(testbed: Testbed, seed: number): GeneratedFleet {
   };
 }
 
-/** Every tag has a commit of its own, and other contents. */
-function commitElsewhere(repository: TestRepository, files: Files): void {
+/** Every tag has a commit of its own, and other contents. @returns the commit of a tag, and the object of it. */
+function commitElsewhere(repository: TestRepository, files: Files): { commit: string; tag: string } {
   for (const tag of ELSEWHERE_TAGS) {
     const note = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: of-the-tag}\ndata: {tag: ${tag}}\n`;
     repository.commit({ ...files, 'plain/tag.yaml': note, 'chart/templates/tag.yaml': note });
@@ -85,6 +90,24 @@ function commitElsewhere(repository: TestRepository, files: Files): void {
   }
   repository.git('push', '--quiet', '--tags', 'origin');
   repository.commit({ 'plain/main.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: of-main}\n' });
+  return { commit: repository.git('rev-parse', 'v1.1.0^{}'), tag: repository.git('rev-parse', 'v1.1.0') };
+}
+
+/** At a tag, by a URL relative to its own. */
+function commitSubmodule(repository: TestRepository, other: TestRepository): void {
+  const name = other.url.slice(other.url.lastIndexOf('/') + 1);
+  const id = other.git('rev-parse', 'v1.1.0^{}');
+  writeFileSync(
+    join(repository.folder, '.gitmodules'),
+    `[submodule "elsewhere"]\n\tpath = vendor/elsewhere\n\turl = ../${name}\n`,
+  );
+  repository.git('add', '.gitmodules');
+  repository.git('update-index', '--add', '--cacheinfo', `160000,${id},vendor/elsewhere`);
+  repository.git('commit', '--quiet', '--message', 'A submodule');
+  repository.commit({
+    'overlay/kustomization.yaml': 'resources: [../vendor/elsewhere/base]\n',
+    'values.yaml': 'text: root\n',
+  });
 }
 
 /** What `helm package` and `helm repo index` would write. */
@@ -99,4 +122,6 @@ function writeCharts(folder: string, charts: readonly Files[]): void {
     entries[name] = [...(entries[name] ?? []), { ...metadata, digest, urls: [`${name}-${version}.tgz`] }];
   }
   writeFileSync(join(folder, 'index.yaml'), stringify({ apiVersion: 'v1', entries }));
+  writeFileSync(join(folder, 'values.yaml'), 'text: downloaded\nlist: [a, b]\n');
+  writeFileSync(join(folder, 'object.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: downloaded}\n');
 }

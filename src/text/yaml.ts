@@ -13,6 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import type { Json } from '../model/kube-object.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 
 export interface YamlDocument {
   value: Json;
@@ -72,6 +73,13 @@ const MAXIMUM_NESTING = 200;
  * Empty documents are left out. Never throws: what cannot be parsed is a failure with its place.
  */
 export function parseYaml(text: string): YamlFile {
+  const plain = readPlainYaml(text);
+  if (plain === undefined) return parseAnyYaml(text);
+  return { documents: plain.map((document) => ({ ...document, column: 1 })), failures: [], repeatedKeys: [] };
+}
+
+/** The same for all YAML, with the library alone. */
+export function parseAnyYaml(text: string): YamlFile {
   const lineCounter = new LineCounter();
   const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
   const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];

@@ -2,7 +2,7 @@ import { readApplication } from '../argocd/application.ts';
 import { isChartTemplate } from '../argocd/chart-template.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
-import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
+import { groupOf, isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
 import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
@@ -10,7 +10,7 @@ import { decodeText } from '../text/encoding.ts';
 import { parseYaml, type YamlFile } from '../text/yaml.ts';
 import type { ArgoCdKind, Manifest, Place } from '../validate/manifest.ts';
 import { kustomizationFiles } from './kustomization-files.ts';
-import { argoCdKindOf, manifestInFile, objectsIn } from './manifests.ts';
+import { argoCdKindOf, KINDS, manifestInFile, misspeltKind, objectsIn } from './manifests.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
 import { readEach } from './read-each.ts';
 import { repeatedKeyFinding } from './repeated-keys.ts';
@@ -66,7 +66,12 @@ export function foundApplicationSet(
 export type SkipReason = 'template' | 'other-kind' | 'kustomize-patch' | 'test-assertion';
 
 const MANIFEST_FILE = /\.(ya?ml|json)$/;
-const MAY_DEFINE_APPLICATION = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+const KIND_IN_TEXT = /\bkind["']?\s*:\s*["']?(\w+)/g;
+
+function mayDefineApplication(text: string): boolean {
+  const kinds = new Set([...text.matchAll(KIND_IN_TEXT)].map(([, kind = '']) => kind));
+  return [...kinds].some((kind) => KINDS.some((known) => known === kind) || misspeltKind(kind) !== undefined);
+}
 
 /** All that is kept of a file: its text is not read again for the other side. */
 interface ParsedFile extends YamlFile {
@@ -108,7 +113,7 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
       continue;
     }
     // Most files that mention the group only carry one of its annotations; parsing them all would be most of the work.
-    if (!cache.has(oid) && !MAY_DEFINE_APPLICATION.test(text)) {
+    if (!cache.has(oid) && !mayDefineApplication(text)) {
       skip(found, 'other-kind');
       continue;
     }
@@ -162,7 +167,9 @@ function readFile(
     const location = { file, line: document.line, column: document.column };
     for (const { object, path } of objectsIn(document.value)) {
       const kind = argoCdKindOf(object);
+      const meant = groupOf(object.apiVersion) === 'argoproj.io' ? misspeltKind(object.kind) : undefined;
       if (kind) onObject({ kind, object, place: { location, path } });
+      else if (meant) found.findings.push(unknownKind(object.kind, meant, location));
       else skip(found, 'other-kind');
     }
   }
@@ -215,6 +222,16 @@ function addApplication(object: KubeObject, location: SourceLocation, namespace:
   if (application.name.includes('{{')) skip(found, 'template');
   else if (application.name === '') found.findings.push(nameless(location));
   else found.applications.push(application);
+}
+
+function unknownKind(kind: string, meant: ArgoCdKind, location: SourceLocation): RawFinding {
+  return {
+    rule: 'kind-unknown',
+    severity: 'error',
+    message: `${kind} is no kind of Argo CD: nothing is deployed by it`,
+    help: `Write kind: ${meant}. Kubernetes refuses an object of a kind that it does not know.`,
+    ...location,
+  };
 }
 
 function nameless(location: SourceLocation): RawFinding {

@@ -8,13 +8,24 @@ import {
   type KubeObject,
   metadataString,
 } from '../model/kube-object.ts';
+import { nearest } from '../text/nearest.ts';
 import type { ArgoCdKind, Manifest, Path, Place } from '../validate/manifest.ts';
 
-const KINDS = ['Application', 'ApplicationSet', 'AppProject'] as const;
+export const KINDS = ['Application', 'ApplicationSet', 'AppProject'] as const;
 
 /** @returns the kind of an object of Argo CD, of any version of its API; undefined for another object. */
 export function argoCdKindOf(object: JsonObject): ArgoCdKind | undefined {
   return KINDS.find((kind) => isArgoCdKind(object, kind));
+}
+
+/**
+ * The kind that was meant by one that nobody has, such as `Aplication`. Of its group, Argo's other projects have kinds too: none of
+ * theirs is near.
+ */
+export function misspeltKind(kind: string): ArgoCdKind | undefined {
+  if (kind.endsWith('List')) return undefined;
+  const meant = nearest(kind, KINDS);
+  return KINDS.find((each) => each === meant && each !== kind);
 }
 
 /** The objects of a document and where in it they are, lists flattened as `flattenList` does it. */

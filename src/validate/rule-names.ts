@@ -6,6 +6,7 @@ const BEYOND_MANIFESTS = [
   'yaml-invalid',
   'duplicate-key',
   'application-invalid',
+  'kind-unknown',
   // What an Application renders
   'render-failed',
   'repeated-resource',

@@ -56,6 +56,11 @@ const TABLES: Record<string, RuleTable> = {
     nearMiss: { 'web.yaml': application("'{{ name }}'", 'web') },
     fix: { 'web.yaml': application('web', 'web') },
   },
+  'kind-unknown': {
+    hit: { 'web.yaml': application('web', 'web').replace('kind: Application', 'kind: Aplication') },
+    nearMiss: { 'web.yaml': application('web', 'web').replace('kind: Application', 'kind: AnalysisTemplate') },
+    fix: { 'web.yaml': application('web', 'web') },
+  },
   'render-failed': {
     hit: { 'web/c.yaml': 'fail: true\n' },
     nearMiss: { 'cart/c.yaml': config('fail') },

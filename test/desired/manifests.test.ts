@@ -1,5 +1,5 @@
 import { flattenList } from '../../src/argocd/post-process.ts';
-import { manifestInFile, objectsIn, renderedManifests } from '../../src/desired/manifests.ts';
+import { manifestInFile, misspeltKind, objectsIn, renderedManifests } from '../../src/desired/manifests.ts';
 import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
 
 function application(name: string, spec: JsonObject = {}): KubeObject {
@@ -21,6 +21,27 @@ describe('objectsIn', () => {
     expect(found.map(({ path }) => path.join('.'))).toEqual(paths);
     expect(found.map(({ object }) => object)).toEqual(flattenList(value));
   });
+});
+
+describe('misspeltKind', () => {
+  test.each([
+    ['Aplication', 'Application'],
+    ['application', 'Application'],
+    ['Applications', 'Application'],
+    ['ApplicatonSet', 'ApplicationSet'],
+    ['Applicationset', 'ApplicationSet'],
+    ['AppProjet', 'AppProject'],
+  ])('%s: %s is meant', (kind, meant) => expect(misspeltKind(kind)).toBe(meant));
+
+  // All kinds of the group argoproj.io: Argo CD, its operator, Rollouts, Workflows and Events
+  test.each(
+    (
+      'Application ApplicationSet AppProject ApplicationList ApplicationSetList AppProjectList ArgoCD ArgoCDExport ArgoCDExtension ' +
+      'ImageUpdater NamespaceManagement NotificationsConfiguration Rollout AnalysisRun AnalysisTemplate ClusterAnalysisTemplate ' +
+      'Experiment Workflow WorkflowTemplate ClusterWorkflowTemplate CronWorkflow WorkflowEventBinding WorkflowTaskSet ' +
+      'WorkflowTaskResult WorkflowArtifactGCTask EventSource EventBus Sensor'
+    ).split(' '),
+  )('%s is one', (kind) => expect(misspeltKind(kind)).toBeUndefined());
 });
 
 describe('renderedManifests', () => {

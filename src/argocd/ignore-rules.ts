@@ -1,4 +1,6 @@
-import { isJsonObject, type Json } from '../model/kube-object.ts';
+import { stringsAt } from '../model/fields.ts';
+import { isJsonObject } from '../model/kube-object.ts';
+import { ALL_KINDS } from '../model/live.ts';
 import { parseYaml } from '../text/yaml.ts';
 
 /** Fields that Argo CD leaves out when it compares objects of some kinds: those of `resource.customizations.ignoreDifferences`. */
@@ -33,14 +35,10 @@ export function ignoreRule(override: string, fields: IgnoredFields): IgnoreRule 
 export function parseIgnoreRule(key: string, text: string): IgnoreRule | undefined {
   const value = parseYaml(text).documents[0]?.value;
   if (!isJsonObject(value)) return undefined;
-  const list = (name: string) => strings(value[name]);
-  return ignoreRule(key === 'all' ? '*/*' : key.replace('_', '/'), {
+  const list = (name: string) => [...stringsAt(value, name)].map(([, each]) => each);
+  return ignoreRule(key === 'all' ? ALL_KINDS : key.replace('_', '/'), {
     jsonPointers: list('jsonPointers'),
     jqPathExpressions: list('jqPathExpressions'),
     managedFieldsManagers: list('managedFieldsManagers'),
   });
-}
-
-function strings(value: Json | undefined): string[] {
-  return (Array.isArray(value) ? value : []).filter((each) => typeof each === 'string');
 }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
+import { objectAt, objectsAt, textAt } from '../model/fields.ts';
+import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
 import type { ReadInputFile } from '../ports/files.ts';
 import { parseYaml } from '../text/yaml.ts';
 import type { InputValues } from './command-line.ts';
@@ -41,29 +42,23 @@ export async function readKubeconfig(
   }
 }
 
-const SECRET_FIELDS = ['token', 'password', 'client-key-data'];
+const SECRET_FIELDS = ['token', 'password'];
 
 /** A key in base64 is as secret as the key. */
 function secretsOf(kubeconfig: JsonObject): string[] {
-  const users = Array.isArray(kubeconfig['users']) ? kubeconfig['users'] : [];
-  return users.flatMap((each) => {
-    const user = map(map(each)['user']);
-    const provider = map(map(user['auth-provider'])['config']);
-    const variables = map(user['exec'])['env'];
+  return [...objectsAt(kubeconfig, 'users')].flatMap(([, each]) => {
+    const user = objectAt(each, 'user');
+    const provider = Object.entries(objectAt(user, 'auth-provider', 'config'));
+    const variables = [...objectsAt(objectAt(user, 'exec'), 'env')];
+    const key = textAt(user, 'client-key-data');
     const values = [
       ...SECRET_FIELDS.map((field) => user[field]),
-      ...Object.entries(provider).flatMap(([name, value]) => (/token|secret/.test(name) ? [value] : [])),
-      ...(Array.isArray(variables) ? variables : []).flatMap((variable) =>
-        /token|secret|password|key/i.test(String(map(variable)['name'])) ? [map(variable)['value']] : [],
+      ...(key === '' ? [] : [key, Buffer.from(key, 'base64').toString('utf8')]),
+      ...provider.flatMap(([name, value]) => (/token|secret/.test(name) ? [value] : [])),
+      ...variables.flatMap(([, variable]) =>
+        /token|secret|password|key/i.test(textAt(variable, 'name')) ? [variable['value']] : [],
       ),
     ];
-    return values.flatMap((value) => {
-      if (typeof value !== 'string' || value === '') return [];
-      return value === user['client-key-data'] ? [value, Buffer.from(value, 'base64').toString('utf8')] : [value];
-    });
+    return values.filter((value) => typeof value === 'string' && value !== '') as string[];
   });
-}
-
-function map(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

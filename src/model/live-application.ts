@@ -1,4 +1,5 @@
 import { canonicalJson } from '../text/canonical.ts';
+import { listAt, objectAt, objectsAt, stringsAt, textAt } from './fields.ts';
 import { isJsonObject, type Json, type JsonObject } from './kube-object.ts';
 import type { LiveApplication, LiveResource, SyncStatus } from './live.ts';
 
@@ -9,26 +10,25 @@ import type { LiveApplication, LiveResource, SyncStatus } from './live.ts';
  * @returns nothing for what has no name.
  */
 export function readLiveApplication(object: JsonObject, url?: string): LiveApplication | undefined {
-  const { managedFields: _left, ...metadata } = map(object['metadata']);
-  const name = text(metadata['name']);
-  if (name === undefined) return undefined;
-  const spec = map(object['spec']);
-  const status = map(object['status']);
-  const sync = map(status['sync']);
+  const { managedFields: _left, ...metadata } = objectAt(object, 'metadata');
+  const name = textAt(metadata, 'name');
+  if (name === '') return undefined;
+  const status = objectAt(object, 'status');
+  const sync = objectAt(status, 'sync');
   return {
     name,
-    namespace: text(metadata['namespace']) ?? '',
+    namespace: textAt(metadata, 'namespace'),
     manifest: { ...object, metadata },
     sync: syncStatus(sync['status']) ?? 'Unknown',
-    health: text(map(status['health'])['status']),
+    health: textAt(objectAt(status, 'health'), 'status') || undefined,
     revisions: revisionsOf(sync),
-    resources: maps(status['resources']).map(readResource),
-    conditions: maps(status['conditions']).map((condition) => ({
-      type: text(condition['type']) ?? '',
-      message: text(condition['message']) ?? '',
+    resources: [...objectsAt(status, 'resources')].map(([, resource]) => readResource(resource)),
+    conditions: [...objectsAt(status, 'conditions')].map(([, condition]) => ({
+      type: textAt(condition, 'type'),
+      message: textAt(condition, 'message'),
     })),
-    reconciledAt: text(status['reconciledAt']),
-    statusIsCurrent: isCurrent(spec, map(sync['comparedTo'])),
+    reconciledAt: textAt(status, 'reconciledAt') || undefined,
+    statusIsCurrent: isCurrent(objectAt(object, 'spec'), objectAt(sync, 'comparedTo')),
     url,
   };
 }
@@ -44,22 +44,21 @@ export function mayExist({ namespace, name }: { namespace: string; name: string 
 
 function readResource(resource: JsonObject): LiveResource {
   return {
-    group: text(resource['group']) ?? '',
-    version: text(resource['version']) ?? '',
-    kind: text(resource['kind']) ?? '',
-    namespace: text(resource['namespace']) ?? '',
-    name: text(resource['name']) ?? '',
+    group: textAt(resource, 'group'),
+    version: textAt(resource, 'version'),
+    kind: textAt(resource, 'kind'),
+    namespace: textAt(resource, 'namespace'),
+    name: textAt(resource, 'name'),
     sync: syncStatus(resource['status']),
-    health: text(map(resource['health'])['status']),
+    health: textAt(objectAt(resource, 'health'), 'status') || undefined,
     requiresPruning: resource['requiresPruning'] === true,
     hook: resource['hook'] === true,
   };
 }
 
 function revisionsOf(sync: JsonObject): string[] {
-  const several = Array.isArray(sync['revisions']) ? sync['revisions'] : [];
-  const all = several.length > 0 ? several : [sync['revision'] ?? null];
-  return all.flatMap((revision) => text(revision) ?? []);
+  const several = [...stringsAt(sync, 'revisions')].map(([, revision]) => revision);
+  return (several.length > 0 ? several : [textAt(sync, 'revision')]).filter((revision) => revision !== '');
 }
 
 function syncStatus(value: Json | undefined): SyncStatus | undefined {
@@ -72,8 +71,8 @@ function syncStatus(value: Json | undefined): SyncStatus | undefined {
  */
 function isCurrent(spec: JsonObject, compared: JsonObject): boolean {
   if (Object.keys(compared).length === 0) return false;
-  const destination = map(spec['destination']);
-  const comparedDestination = map(compared['destination']);
+  const destination = objectAt(spec, 'destination');
+  const comparedDestination = objectAt(compared, 'destination');
   const isSameDestination = ['server', 'name', 'namespace'].every(
     (key) => !destination[key] || destination[key] === comparedDestination[key],
   );
@@ -88,14 +87,14 @@ function isCurrent(spec: JsonObject, compared: JsonObject): boolean {
 
 /** In the order that Argo CD itself looks: hydrator, `sources`, `source` (types.go GetSources). */
 function sourcesOf(spec: JsonObject): Json {
-  const hydrator = map(spec['sourceHydrator']);
-  const syncSource = map(hydrator['syncSource']);
+  const hydrator = objectAt(spec, 'sourceHydrator');
+  const syncSource = objectAt(hydrator, 'syncSource');
   if (Object.keys(hydrator).length > 0) {
-    const repoURL = syncSource['repoURL'] || map(hydrator['drySource'])['repoURL'];
+    const repoURL = syncSource['repoURL'] || objectAt(hydrator, 'drySource')['repoURL'];
     return [{ repoURL, path: syncSource['path'], targetRevision: syncSource['targetBranch'] }];
   }
-  const several = Array.isArray(spec['sources']) ? spec['sources'] : [];
-  return several.length > 0 ? several : [spec['source'] ?? null];
+  const several = listAt(spec, 'sources');
+  return several.length > 0 ? [...several] : [spec['source'] ?? null];
 }
 
 function isEqual(a: Json, b: Json): boolean {
@@ -117,16 +116,4 @@ function withoutEmpty(value: Json): Json {
     return isEmpty ? [] : [[key, rest]];
   });
   return Object.fromEntries(kept);
-}
-
-function map(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function maps(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -2,24 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { clusterSettings, layerOfServer, type ServerFacts, serverLayerFor } from '../../src/argocd/server-settings.ts';
 import { defaultSettings, settingsFor } from '../../src/argocd/settings.ts';
 import type { LiveSettings } from '../../src/model/live.ts';
+import { NO_SETTINGS } from '../fakes/argocd.ts';
 
 const NOTHING: ServerFacts = { version: undefined, settings: undefined, clusters: undefined };
-const UNSET: LiveSettings = {
-  trackingMethod: undefined,
-  instanceLabelKey: undefined,
-  installationId: undefined,
-  kustomizeBuildOptions: undefined,
-  ignoreDifferences: {},
-  resourceExclusions: undefined,
-  namespace: undefined,
-};
 
 function layer(facts: Partial<ServerFacts>) {
   return layerOfServer({ ...NOTHING, ...facts }, 'the server');
 }
 
 function settings(given: Partial<LiveSettings>) {
-  return layer({ settings: { ...UNSET, ...given } });
+  return layer({ settings: { ...NO_SETTINGS, ...given } });
 }
 
 describe('what a server says is a layer', () => {

@@ -3,12 +3,10 @@ import type { ManagedResource } from '../../src/model/live.ts';
 import { readLiveApplication } from '../../src/model/live-application.ts';
 import { argoCdContract } from '../contracts/argocd.ts';
 import { fakeArgoCd } from './argocd.ts';
-import { applicationObject, FLEET, managedResource, SECRET } from './live-fleet.ts';
+import { applicationObject, FLEET, fleetRefs, managedResource, SECRET } from './live-fleet.ts';
 
 describe('the fake Argo CD', () => {
   argoCdContract('rest', async () => {
-    const [web, elsewhere, skipped] = FLEET.map(({ name, namespace, project }) => ({ name, namespace, project }));
-    if (!web || !elsewhere || !skipped) throw new Error('the fleet is too small');
     const notTold = { notTold: 'not compared yet' };
     const denied = { notTold: 'the token may not', help: 'let it' };
     const argoCd = fakeArgoCd({
@@ -32,7 +30,7 @@ describe('the fake Argo CD', () => {
       },
     });
     const stranger = fakeArgoCd({ applications: denied, clusters: denied, managed: { 'argocd/web': denied } });
-    return { argoCd, stranger, web, elsewhere, skipped, secret: SECRET, dispose: async () => undefined };
+    return { argoCd, stranger, ...fleetRefs(), secret: SECRET, dispose: async () => undefined };
   });
 });
 

@@ -59,7 +59,9 @@ export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
       const { settings = {} } = state;
       return answer(
         'settings',
-        settings instanceof Error || 'notTold' in settings ? settings : { ...UNSET, ...settings },
+        settings instanceof Error || 'notTold' in settings
+          ? settings
+          : { ...NO_SETTINGS, namespace: 'argocd', ...settings },
       );
     },
     clusters: () => answer('clusters', state.clusters ?? []),
@@ -76,14 +78,15 @@ export function fakeArgoCd(state: FakeArgoCdState = {}): FakeArgoCd {
   };
 }
 
-const UNSET: LiveSettings = {
+/** Settings of which nothing was said. */
+export const NO_SETTINGS: LiveSettings = {
   trackingMethod: undefined,
   instanceLabelKey: undefined,
   installationId: undefined,
   kustomizeBuildOptions: undefined,
   ignoreDifferences: {},
   resourceExclusions: undefined,
-  namespace: 'argocd',
+  namespace: undefined,
 };
 
 /** A live Application that is as Git wants it. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../src/model/kube-object.ts';
+import type { ApplicationRef } from '../../src/ports/argocd.ts';
 
 /** An Application as both routes to a fake Argo CD know it. */
 export interface FleetApplication {
@@ -100,3 +101,10 @@ export const FLEET: FleetApplication[] = [
   { name: 'cart', namespace: 'shops', project: 'team', objects: [] },
   { name: 'skipped', namespace: 'argocd', project: 'team', isSkipped: true, objects: [] },
 ];
+
+/** Those of FLEET, as the contract calls them. */
+export function fleetRefs(): Record<'web' | 'elsewhere' | 'skipped', Required<ApplicationRef>> {
+  const [web, elsewhere, skipped] = FLEET.map(({ name, namespace, project }) => ({ name, namespace, project }));
+  if (!web || !elsewhere || !skipped) throw new Error('the fleet is too small');
+  return { web, elsewhere, skipped };
+}

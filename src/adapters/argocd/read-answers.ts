@@ -1,4 +1,5 @@
 import { UndeterminedError } from '../../errors.ts';
+import { listAt, objectAt, objectsAt, stringsAt, textAt } from '../../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type {
   IgnoredDifferences,
@@ -12,29 +13,29 @@ import { parseYaml } from '../../text/yaml.ts';
 
 /** Reads the answer of `GET /api/v1/settings`. */
 export function readSettings(answer: JsonObject): LiveSettings {
-  const options = map(answer['kustomizeOptions']);
+  const options = objectAt(answer, 'kustomizeOptions');
   const ignoreDifferences: Record<string, IgnoredDifferences> = {};
-  for (const [kind, override] of Object.entries(map(answer['resourceOverrides']))) {
-    const ignored = readIgnored(map(override)['ignoreDifferences']);
+  for (const [kind, override] of Object.entries(objectAt(answer, 'resourceOverrides'))) {
+    const ignored = isJsonObject(override) ? readIgnored(override['ignoreDifferences']) : undefined;
     if (ignored !== undefined) ignoreDifferences[kind] = ignored;
   }
   return {
-    trackingMethod: text(answer['trackingMethod']),
-    instanceLabelKey: text(answer['appLabelKey']),
-    installationId: text(answer['installationID']),
+    trackingMethod: textAt(answer, 'trackingMethod') || undefined,
+    instanceLabelKey: textAt(answer, 'appLabelKey') || undefined,
+    installationId: textAt(answer, 'installationID') || undefined,
     // The description of the API has them in small letters, servers do not
-    kustomizeBuildOptions: text(options['BuildOptions']) ?? text(options['buildOptions']),
+    kustomizeBuildOptions: textAt(options, 'BuildOptions') || textAt(options, 'buildOptions') || undefined,
     ignoreDifferences,
     resourceExclusions: undefined,
-    namespace: text(answer['controllerNamespace']),
+    namespace: textAt(answer, 'controllerNamespace') || undefined,
   };
 }
 
 /** A YAML text in what servers send, a map in the description of the API. @returns nothing when nothing is ignored. */
 function readIgnored(written: Json | undefined): IgnoredDifferences | undefined {
   const value = typeof written === 'string' ? parseYaml(written).documents[0]?.value : written;
-  const fields = map(value);
-  const list = (key: string) => array(fields[key]).filter((each) => typeof each === 'string');
+  const fields = isJsonObject(value) ? value : {};
+  const list = (key: string) => [...stringsAt(fields, key)].map(([, each]) => each);
   const ignored = {
     jsonPointers: list('jsonPointers'),
     jqPathExpressions: list('jqPathExpressions'),
@@ -45,22 +46,22 @@ function readIgnored(written: Json | undefined): IgnoredDifferences | undefined 
 
 /** Reads the answer of `GET /api/v1/clusters`. */
 export function readClusters(answer: JsonObject): LiveCluster[] {
-  return maps(answer['items']).map((cluster) => {
-    const info = map(cluster['info']);
-    const version = text(info['serverVersion']) ?? text(cluster['serverVersion']);
-    const server = text(cluster['server']) ?? '';
+  return [...objectsAt(answer, 'items')].map(([, cluster]) => {
+    const info = objectAt(cluster, 'info');
+    const version = textAt(info, 'serverVersion') || textAt(cluster, 'serverVersion');
+    const server = textAt(cluster, 'server');
     return {
       server,
-      name: text(cluster['name']) ?? server,
-      kubeVersion: version?.replace(/^v/, ''),
-      apiVersions: array(info['apiVersions']).filter((each) => typeof each === 'string'),
+      name: textAt(cluster, 'name') || server,
+      kubeVersion: version.replace(/^v/, '') || undefined,
+      apiVersions: [...stringsAt(info, 'apiVersions')].map(([, each]) => each),
     };
   });
 }
 
 /** Reads the answer of `GET …/managed-resources`: its objects are texts of JSON, `null` where there is none. */
 export function readManagedResources(answer: JsonObject): ManagedResource[] {
-  return maps(answer['items']).map((item) => ({
+  return [...objectsAt(answer, 'items')].map(([, item]) => ({
     ...readIdentity(item),
     hook: item['hook'] === true,
     target: stateOf(item['targetState']),
@@ -72,17 +73,17 @@ export function readManagedResources(answer: JsonObject): ManagedResource[] {
 
 /** Reads the orphaned ones of `GET …/resource-tree`: of those, only what nothing else owns. */
 export function readOrphaned(answer: JsonObject): OrphanedResource[] {
-  return maps(answer['orphanedNodes'])
-    .filter((node) => array(node['parentRefs']).length === 0)
-    .map(readIdentity);
+  return [...objectsAt(answer, 'orphanedNodes')]
+    .filter(([, node]) => listAt(node, 'parentRefs').length === 0)
+    .map(([, node]) => readIdentity(node));
 }
 
 function readIdentity(item: JsonObject): OrphanedResource {
   return {
-    group: text(item['group']) ?? '',
-    kind: text(item['kind']) ?? '',
-    namespace: text(item['namespace']) ?? '',
-    name: text(item['name']) ?? '',
+    group: textAt(item, 'group'),
+    kind: textAt(item, 'kind'),
+    namespace: textAt(item, 'namespace'),
+    name: textAt(item, 'name'),
   };
 }
 
@@ -98,20 +99,4 @@ function stateOf(value: Json | undefined): JsonObject | undefined {
     });
   }
   return isJsonObject(state) ? state : undefined;
-}
-
-function map(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function array(value: Json | undefined): Json[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function maps(value: Json | undefined): JsonObject[] {
-  return array(value).filter(isJsonObject);
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
+import { objectAt, stringsAt, textAt } from '../../model/fields.ts';
+import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import { ALL_KINDS, type IgnoredDifferences, type LiveSettings } from '../../model/live.ts';
 import { parseYaml } from '../../text/yaml.ts';
 
@@ -9,11 +10,8 @@ const IGNORE = 'resource.customizations.ignoreDifferences.';
  * @param namespace the one it was read in.
  */
 export function readArgoCdCm(configMap: JsonObject, namespace: string): LiveSettings {
-  const data = isJsonObject(configMap['data']) ? configMap['data'] : {};
-  const value = (key: string) => {
-    const written = data[key];
-    return typeof written === 'string' && written !== '' ? written : undefined;
-  };
+  const data = objectAt(configMap, 'data');
+  const value = (key: string) => textAt(data, key) || undefined;
   const ignored = Object.entries(data).flatMap(([key, written]): [string, IgnoredDifferences][] => {
     if (!key.startsWith(IGNORE) || typeof written !== 'string') return [];
     return [[kindOf(key.slice(IGNORE.length)), readIgnored(written)]];
@@ -36,10 +34,8 @@ function kindOf(key: string): string {
 
 function readIgnored(text: string): IgnoredDifferences {
   const value = parseYaml(text).documents[0]?.value;
-  const list = (key: string) => {
-    const entries: Json | undefined = isJsonObject(value) ? value[key] : undefined;
-    return (Array.isArray(entries) ? entries : []).filter((each) => typeof each === 'string');
-  };
+  const fields = isJsonObject(value) ? value : {};
+  const list = (key: string) => [...stringsAt(fields, key)].map(([, each]) => each);
   return {
     jsonPointers: list('jsonPointers'),
     jqPathExpressions: list('jqPathExpressions'),

@@ -2,7 +2,7 @@ import { restArgoCd } from '../../../src/adapters/argocd/rest-argocd.ts';
 import { systemHttp } from '../../../src/adapters/system/http.ts';
 import type { ArgoCdUnderTest } from '../../contracts/argocd.ts';
 import { type ArgoCdServer, type ArgoCdServerOptions, startArgoCdServer } from '../../fakes/argocd-server.ts';
-import { FLEET, SECRET } from '../../fakes/live-fleet.ts';
+import { FLEET, fleetRefs, SECRET } from '../../fakes/live-fleet.ts';
 
 export const TOKEN = 'token-of-everybody';
 const STRANGER = 'token-of-a-stranger';
@@ -21,16 +21,12 @@ export async function argoCdUnderTest(options: Partial<ArgoCdServerOptions> = {}
   const open = (token: string) =>
     restArgoCd({ http: loopbackHttp(server.port), url: server.url, token, ca: undefined, insecure: false });
   const [argoCd, stranger] = [open(TOKEN), open(STRANGER)];
-  const [web, elsewhere, skipped] = FLEET.map(({ name, namespace, project }) => ({ name, namespace, project }));
-  if (!web || !elsewhere || !skipped) throw new Error('the fleet is too small');
   return {
     server,
     url: server.url,
     argoCd,
     stranger,
-    web,
-    elsewhere,
-    skipped,
+    ...fleetRefs(),
     secret: SECRET,
     async dispose() {
       problems.push(...server.problems);

@@ -4,7 +4,7 @@ import { systemHttp } from '../../../src/adapters/system/http.ts';
 import type { ArgoCd } from '../../../src/ports/argocd.ts';
 import type { ArgoCdUnderTest } from '../../contracts/argocd.ts';
 import { type KubernetesServerOptions, startKubernetesServer } from '../../fakes/kubernetes-server.ts';
-import { FLEET, SECRET } from '../../fakes/live-fleet.ts';
+import { FLEET, fleetRefs, SECRET } from '../../fakes/live-fleet.ts';
 import type { LoopbackServer } from '../../fakes/loopback-server.ts';
 
 export interface KubernetesUnderTest extends ArgoCdUnderTest {
@@ -30,16 +30,12 @@ export async function kubernetesUnderTest(
       namespace: 'argocd',
     });
   const [argoCd, stranger] = [open('token-of-everybody'), open('token-of-a-stranger')];
-  const [web, elsewhere, skipped] = FLEET.map(({ name, namespace, project }) => ({ name, namespace, project }));
-  if (!web || !elsewhere || !skipped) throw new Error('the fleet is too small');
   return {
     server,
     open,
     argoCd,
     stranger,
-    web,
-    elsewhere,
-    skipped,
+    ...fleetRefs(),
     secret: SECRET,
     async dispose() {
       await Promise.all([argoCd.close(), stranger.close()]);

@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.ts';
 import type { Repository, Snapshot } from '../../ports/repository.ts';
+import { objectId } from '../../text/object-ids.ts';
 import type { Git } from './git.ts';
 import { completePartialClone, openGitSnapshot } from './git-snapshot.ts';
 import { deepen, fetchCommit, isShallow, mergeBase, parents, remoteBranch, remoteDefaultBranch } from './history.ts';
@@ -105,12 +106,12 @@ export class GitClone implements Repository {
   }
 
   async commit(id: string): Promise<Snapshot> {
-    if (!FULL_ID.test(id) || (await this.#commitId(id)) !== id) {
+    const tree = FULL_ID.test(id) ? await this.#treeOfCommit(id) : undefined;
+    if (tree === undefined) {
       throw new InputError(`${id} is not a commit of ${this.root}.`, {
         next: 'Fetch it first, or name another revision.',
       });
     }
-    const tree = await this.#treeOf(id);
     return this.#open(this.#git, this.#reader, { label: id, commit: id, tree });
   }
 
@@ -145,6 +146,15 @@ export class GitClone implements Repository {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
     const { code, stdout } = await this.#git.run(args, { answers: [0, 1, 128] });
     return code === 0 ? stdout.toString().trim() : undefined;
+  }
+
+  /** @returns nothing where the id is that of no commit here. */
+  async #treeOfCommit(id: string): Promise<string | undefined> {
+    // From the process that reads everything else; not for ids of SHA-256, nor where git gives another object in its place
+    const content = (await this.#reader.read([id])).get(id) ?? Buffer.alloc(0);
+    const [, tree] = /^tree ([0-9a-f]{40})\n/.exec(content.toString('latin1', 0, 50)) ?? [];
+    if (tree !== undefined && objectId('commit', content) === id) return tree;
+    return (await this.#commitId(id)) === id ? this.#treeOf(id) : undefined;
   }
 
   #treeOf(commit: string): Promise<string> {

@@ -25,16 +25,16 @@ type Answer = Awaited<ReturnType<ReturnType<Dispatchers['to']>['dispatcher']['re
 /** @returns what sends a request once, along its redirects. It throws nothing. */
 export function attempts(world: {
   guard: AddressGuard;
-  dispatchers: Dispatchers;
+  dispatchers: () => Promise<Dispatchers>;
   environment: Environment;
   limits: HttpLimits;
   userAgent: string;
 }): Attempt {
   const { guard, dispatchers, environment, limits, userAgent } = world;
 
-  function send({ url, request }: Hop, proxy: ChosenProxy | undefined, signal: AbortSignal): Promise<Answer> {
+  async function send({ url, request }: Hop, proxy: ChosenProxy | undefined, signal: AbortSignal): Promise<Answer> {
     guard.check(url.hostname, Number(url.port) || (url.protocol === 'https:' ? 443 : 80));
-    const way = dispatchers.to(url, proxy, request.tls);
+    const way = (await dispatchers()).to(url, proxy, request.tls);
     return way.dispatcher.request({
       origin: way.origin,
       path: way.path,

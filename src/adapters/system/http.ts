@@ -4,7 +4,7 @@ import { redactUrl } from '../../text/redact-url.ts';
 import { addressGuard, type Resolve, systemResolve } from './address-guard.ts';
 import { allowedHosts } from './allowed-hosts.ts';
 import { attempts, type Stumble } from './attempt.ts';
-import { openDispatchers } from './dispatchers.ts';
+import type { Dispatchers } from './dispatchers.ts';
 import { failureWords } from './failure-words.ts';
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts';
 import { type Environment, proxyFor } from './proxies.ts';
@@ -41,8 +41,17 @@ export function systemHttp(options: SystemHttpOptions): Http {
   const { sleep = (ms, signal) => sleepFor(ms, undefined, { signal }), random = Math.random, now = Date.now } = options;
   const limits: HttpLimits = { ...HTTP_LIMITS, ...options.limits };
   const guard = addressGuard(allowedHosts(allowHosts), resolve);
-  const dispatchers = openDispatchers(guard, trust(environment), limits);
+  const trusted = trust(environment);
+  let opened: Promise<Dispatchers> | undefined;
   const attempt = attempts({ guard, dispatchers, environment, limits, userAgent });
+  // Loaded by the first request: many runs make none, and undici takes as long to start as all else
+  function dispatchers(): Promise<Dispatchers> {
+    opened ??= import(/* webpackMode: "eager" */ './dispatchers.ts').then(({ openDispatchers }) =>
+      openDispatchers(guard, trusted, limits),
+    );
+    return opened;
+  }
+
   const running = new Set<AbortController>();
   let closed = false;
 
@@ -108,7 +117,7 @@ export function systemHttp(options: SystemHttpOptions): Http {
     close: async () => {
       closed = true;
       for (const controller of running) controller.abort(new HttpFailure('the connections were closed'));
-      await dispatchers.destroy();
+      await (await opened)?.destroy();
     },
   };
 }

@@ -165,23 +165,18 @@ async function loadSides(
 }
 
 function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot }: Comparison): void {
-  const hasAny = ({ applications, discovered: { findings, unreadable } }: DesiredState) =>
-    applications.size > 0 || findings.length > 0 || [...unreadable.values()].some(({ beyondLimit }) => beyondLimit);
+  const hasAny = ({ applications, discovered: { applicationSets, findings, unreadable } }: DesiredState) =>
+    applications.size + applicationSets.length + findings.length > 0 ||
+    [...unreadable.values()].some(({ beyondLimit }) => beyondLimit);
   if (hasAny(base) || hasAny(head)) return;
-  const sets = head.discovered.applicationSets.length;
   const templates = head.discovered.skipped.get('template') ?? 0;
   const aside =
     templates > 0
       ? ` ${templates} template${templates === 1 ? ' was' : 's were'} left aside: an Application has to render ${templates === 1 ? 'it' : 'them'}.`
       : '';
-  throw new InputError(
-    sets > 0
-      ? `No Application found, only ${sets} ApplicationSet${sets === 1 ? '' : 's'}, which this version does not expand`
-      : `No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`,
-    {
-      next: `Looked for YAML and JSON files with kind Application.${aside} Kept elsewhere? Add --applications dir:PATH, or argocd.`,
-    },
-  );
+  throw new InputError(`No Application found in the ${snapshot.entries.size} files of ${snapshot.label}`, {
+    next: `Looked for YAML and JSON files with kind Application.${aside} Kept elsewhere? Add --applications dir:PATH, or argocd.`,
+  });
 }
 
 async function reviewAll(

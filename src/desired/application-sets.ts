@@ -19,11 +19,13 @@ export function applicationSetsNotChecked(
     { snapshot: head.side.snapshot, sets },
     isThisRepository,
   );
+  // Beside no Application at all, a pass would be one of nothing.
+  const isAlone = base.applications.size === 0 && head.applications.size === 0;
   return [
     ...sets.map((set) => ({
       what: shown(set),
       reason: 'this version does not expand ApplicationSets',
-      reached: reached.has(set),
+      reached: isAlone || reached.has(set),
     })),
     ...missingApplicationSets(before, sets).map((set) => ({
       what: shown(set),

@@ -15,6 +15,21 @@ describe('ApplicationSets', () => {
     });
   });
 
+  test('beside no Application, sets are checked for what the rules say, and never passed', async () => {
+    const set = `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: [{list: {elements: []}}]\n  template: {metadata: {name: all}, spec: {project: default, destination: {}, sources: []}}\n`;
+    const base = { 'set.yaml': set };
+    expect(await run(base, { 'readme.yaml': 'a: b\n' })).toMatchObject({
+      verdict: 'unknown',
+      applications: [],
+      notChecked: [{ what: 'ApplicationSet all (set.yaml:1)', reached: true }],
+    });
+    const misspelt = await run(base, { 'set.yaml': set.replace('generators:', 'generator:') });
+    expect(misspelt).toMatchObject({ verdict: 'failed' });
+    expect(misspelt.findings).toContainEqual(
+      expect.objectContaining({ rule: 'unknown-field', new: true, file: 'set.yaml', line: 5 }),
+    );
+  });
+
   test('an ApplicationSet that the change removes takes its Applications with it', async () => {
     const set = (policy: string) =>
       `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: all}\nspec:\n  generators: []\n${policy}`;

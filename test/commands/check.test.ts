@@ -243,12 +243,6 @@ describe('check', () => {
 
   test.each<[string, FakeFiles, InputValues, RegExp]>([
     ['no Application', { 'a.yaml': 'a: 1' }, {}, /No Application found in the 1 files/],
-    [
-      'only ApplicationSets',
-      { 's.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: s}\n' },
-      {},
-      /only 1 ApplicationSet/,
-    ],
     ['a folder without dir:', BASE, { applications: ['/x'] }, /"\/x" is not a folder/],
   ])('%s is bad input', async (_name, files, values, message) => {
     await expect(run(files, {}, values)).rejects.toMatchObject({

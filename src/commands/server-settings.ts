@@ -21,7 +21,7 @@ const NOTHING: ServerSettings = { layer: {}, origins: [], warnings: [], notCheck
  */
 export async function readServerSettings(argoCd: ArgoCd | undefined): Promise<ServerSettings> {
   if (argoCd === undefined) return NOTHING;
-  const from = argoCd.route === 'rest' ? 'the server' : 'argocd-cm in the cluster';
+  const from = argoCd.route === 'rest' ? 'the server' : "Argo CD's cluster";
   let answers: [string | NotTold, ServerFacts['settings'] | NotTold, ServerFacts['clusters'] | NotTold];
   try {
     // One at first: what does not answer is not asked three times

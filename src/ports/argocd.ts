@@ -31,6 +31,7 @@ export interface ArgoCd {
   /** `v3.6.1` without `v`. */
   version(): Promise<string | NotTold>;
   settings(): Promise<LiveSettings | NotTold>;
+  /** Those that this route and this token know of. */
   clusters(): Promise<LiveCluster[] | NotTold>;
   /** @returns undefined when there is no such Application. */
   application(ref: ApplicationRef): Promise<LiveApplication | undefined | NotTold>;

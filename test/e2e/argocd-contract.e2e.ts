@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { restArgoCd } from '../../src/adapters/argocd/rest-argocd.ts';
 import { kubeAccess } from '../../src/adapters/kubernetes/kube-access.ts';
 import { kubernetesArgoCd } from '../../src/adapters/kubernetes/kubernetes-argocd.ts';
@@ -112,22 +112,42 @@ function underTest(argoCd: ArgoCd, stranger: ArgoCd): ArgoCdUnderTest {
   };
 }
 
+function openRest(token: string): ArgoCd {
+  return restArgoCd({ http: httpTo(testbed.server), url: testbed.server, token, ca: undefined, insecure: false });
+}
+
+function openKubernetes(text: string): ArgoCd {
+  const access = kubeAccess({ text, path: testbed.kubeconfig, context: undefined });
+  return kubernetesArgoCd({ http: httpTo(access.server), access, namespace: 'argocd' });
+}
+
+function ownKubeconfig(): string {
+  return testbed.kubectl(['config', 'view', '--raw', '--flatten', '--minify', '--output', 'json']);
+}
+
 describe("a real Argo CD's API", () => {
-  const open = (token: string) =>
-    restArgoCd({ http: httpTo(testbed.server), url: testbed.server, token, ca: undefined, insecure: false });
-  argoCdContract('rest', async () => underTest(open(testbed.token), open(strangers.rest)));
+  argoCdContract('rest', async () => underTest(openRest(testbed.token), openRest(strangers.rest)));
 });
 
 describe('the Application resources of a real Argo CD', () => {
-  function open(text: string): ArgoCd {
-    const access = kubeAccess({ text, path: testbed.kubeconfig, context: undefined });
-    return kubernetesArgoCd({ http: httpTo(access.server), access, namespace: 'argocd' });
-  }
   argoCdContract('kubernetes', async () => {
-    const text = testbed.kubectl(['config', 'view', '--raw', '--flatten', '--minify', '--output', 'json']);
+    const text = ownKubeconfig();
     const user = { name: 'stranger', user: { token: strangers.kubernetes } };
     const config = JSON.parse(text) as { contexts: { context: { user: string } }[]; users: object[] };
     for (const { context } of config.contexts) context.user = user.name;
-    return underTest(open(text), open(JSON.stringify({ ...config, users: [user] })));
+    return underTest(openKubernetes(text), openKubernetes(JSON.stringify({ ...config, users: [user] })));
   });
+});
+
+test('both tell the same of the cluster that Argo CD runs in', async () => {
+  const both = [openRest(testbed.token), openKubernetes(ownKubeconfig())];
+  const [rest, kubernetes] = await Promise.all(both.map((each) => each.clusters()));
+  const own = (answer: typeof rest) => {
+    const [cluster] = Array.isArray(answer) ? answer : [];
+    // Kinds that come and go with other suites
+    const apiVersions = cluster?.apiVersions.filter((each) => !/example|argoproj/.test(each)).sort();
+    return { ...cluster, apiVersions };
+  };
+  expect(own(kubernetes)).toEqual(own(rest));
+  for (const each of both) await each.close();
 });

@@ -16,7 +16,7 @@ describe('the fake Argo CD', () => {
           server: 'https://kubernetes.default.svc',
           name: 'in-cluster',
           kubeVersion: '1.34.2',
-          apiVersions: ['apps/v1/Deployment'],
+          apiVersions: ['apps/v1', 'apps/v1/Deployment', 'v1', 'v1/ConfigMap'],
         },
       ],
       applications: FLEET.flatMap((each) => {

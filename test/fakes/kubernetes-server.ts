@@ -58,10 +58,24 @@ export async function startKubernetesServer(options: KubernetesServerOptions): P
       }),
     );
   }
+  for (const [path, body] of Object.entries(DISCOVERY)) route(path, 'argocd', () => json(200, body));
   route('/api/v1/namespaces/argocd/configmaps/argocd-cm', 'argocd', () =>
     json(200, { kind: 'ConfigMap', data: ARGOCD_CM }),
   );
   return server;
+}
+
+const READS = ['get', 'list', 'watch'];
+const DISCOVERY = {
+  '/version': { major: '1', minor: '34', gitVersion: 'v1.34.2' },
+  '/api': discovery('', { ConfigMap: READS, Binding: ['create'] }),
+  '/apis': discovery('apps', { Deployment: READS }),
+};
+
+function discovery(name: string, kinds: Record<string, string[]>): object {
+  const resources = Object.entries(kinds).map(([kind, verbs]) => ({ resource: kind, responseKind: { kind }, verbs }));
+  const metadata = name === '' ? {} : { name };
+  return { kind: 'APIGroupDiscoveryList', items: [{ metadata, versions: [{ version: 'v1', resources }] }] };
 }
 
 const ARGOCD_CM = {

@@ -17,7 +17,7 @@ export interface KubeRefusal {
 /** Reads of a Kubernetes API. Throws UndeterminedError when there is no answer that can be used. */
 export interface KubeApi {
   /** @param path such as `/api/v1/namespaces/argocd/configmaps/argocd-cm`, its parts encoded; with its query. */
-  get(path: string): Promise<JsonObject | KubeRefusal>;
+  get(path: string, accept?: string): Promise<JsonObject | KubeRefusal>;
 }
 
 const MAXIMUM_BYTES = 256 * 1024 * 1024;
@@ -26,12 +26,12 @@ const SHOWN = 300;
 export function openKubeApi(http: Http, access: KubeAccess): KubeApi {
   const shown = redactUrl(access.server);
 
-  async function send(path: string): Promise<HttpResponse> {
+  async function send(path: string, accept: string): Promise<HttpResponse> {
     const { headers, ...credential } = await access.credential();
     try {
       return await http.send({
         url: `${access.server}${path}`,
-        headers: { ...headers, accept: 'application/json' },
+        headers: { ...headers, accept },
         maximumBytes: MAXIMUM_BYTES,
         ...credential,
       });
@@ -46,8 +46,8 @@ export function openKubeApi(http: Http, access: KubeAccess): KubeApi {
   }
 
   return {
-    async get(path) {
-      const response = await send(path);
+    async get(path, accept = 'application/json') {
+      const response = await send(path, accept);
       const value = jsonOf(response.body);
       const { status } = response;
       const isStatus = isJsonObject(value) && value['kind'] === 'Status';

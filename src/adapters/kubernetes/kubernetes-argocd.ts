@@ -1,4 +1,5 @@
 import { UndeterminedError } from '../../errors.ts';
+import { textAt } from '../../model/fields.ts';
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication } from '../../model/live.ts';
 import { mayExist, readLiveApplication } from '../../model/live-application.ts';
@@ -8,6 +9,7 @@ import { redactUrl } from '../../text/redact-url.ts';
 import type { KubeAccess } from './kube-access.ts';
 import { type KubeRefusal, openKubeApi } from './kube-api.ts';
 import { readArgoCdCm } from './read-argocd-cm.ts';
+import { DISCOVERY, readDiscovery } from './read-discovery.ts';
 
 export interface KubernetesArgoCdOptions {
   http: Http;
@@ -67,10 +69,15 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
         ? { notTold: `there is no argocd-cm in the namespace ${namespace}`, help: 'Give argocd-namespace.' }
         : refusal('argocd-cm', 'get', answer);
     },
-    clusters: async () => ({
-      notTold: 'what the clusters are stands in Secrets, which are not read',
-      help: 'Say it in .seatrial.yaml, or give argocd-server.',
-    }),
+    async clusters() {
+      const version = await api.get('/version');
+      const groups = await Promise.all(['/api', '/apis'].map((path) => api.get(path, DISCOVERY)));
+      if (isRefusal(version) || groups.some(isRefusal)) return CLUSTERS_UNKNOWN;
+      const apiVersions = groups.flatMap((group) => readDiscovery(group as JsonObject));
+      return [
+        { ...IN_CLUSTER, kubeVersion: textAt(version, 'gitVersion').replace(/^v/, '') || undefined, apiVersions },
+      ];
+    },
     async application(ref) {
       if (!mayExist(ref)) return undefined;
       const path = `${GROUP}/namespaces/${encodeURIComponent(ref.namespace)}/applications/${encodeURIComponent(ref.name)}`;
@@ -94,6 +101,14 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
 }
 
 const CHECK = 'Check argocd-kubeconfig and argocd-kube-context: they are to lead to the cluster that Argo CD runs in.';
+
+/** How Argo CD names the cluster that it runs in (util/db). What others are stands in Secrets. */
+const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' };
+
+const CLUSTERS_UNKNOWN: NotTold = {
+  notTold: "the kubeconfig's user may not ask the cluster for its versions",
+  help: 'Bind system:discovery and system:public-info-viewer to it, as is usual; or say in .seatrial.yaml what the clusters are.',
+};
 
 const ONLY_BY_API: NotTold = {
   notTold: 'Application resources tell which objects differ, not in what',

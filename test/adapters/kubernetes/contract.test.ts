@@ -28,6 +28,16 @@ test('argocd-cm is read', async () => {
   await dispose();
 });
 
+test('only kinds that can be listed are told, and none by a server that is too old to tell in one answer', async () => {
+  const { argoCd, server, dispose } = await kubernetesUnderTest();
+  const apiVersions = ['v1', 'v1/ConfigMap', 'apps/v1', 'apps/v1/Deployment'];
+  expect(await argoCd.clusters()).toMatchObject([{ kubeVersion: '1.34.2', apiVersions }]);
+  const old = { headers: { 'content-type': 'application/json' }, body: '{"kind": "APIGroupList", "groups": []}' };
+  for (const path of ['/api', '/apis']) server.answer(`GET ${path}`, old);
+  expect(await argoCd.clusters()).toMatchObject([{ kubeVersion: '1.34.2', apiVersions: [] }]);
+  await dispose();
+});
+
 test('who may not list everywhere gets those of the namespace of Argo CD', async () => {
   const { server, dispose, open } = await kubernetesUnderTest();
   const argoCd = open('token-of-one-namespace');

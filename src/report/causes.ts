@@ -100,11 +100,14 @@ export function whysOf(application: ApplicationReport): string[] {
   return [...all.filter(isRemoval), ...all.filter((why) => !isRemoval(why))];
 }
 
+const INLINE_VALUES = /^spec\.sources?\b.*\.helm\.values(?:Object)?\b.* changed/;
+
 function reasonsBeyondCauses({ reasons, causes, definedAt }: ApplicationReport): string[] {
   return reasons.filter((reason) => {
     const [, file] = /^(.+) (?:changed|added|removed)$/.exec(reason) ?? [];
     const [, revision] = /^spec\.source.*\.targetRevision changed: (.+)$/.exec(reason) ?? [];
     if (reason === definedAt) return false;
+    if (INLINE_VALUES.test(reason) && causes.some((cause) => cause.startsWith('inline values: '))) return false;
     return !causes.some(
       (cause) =>
         cause === reason ||

@@ -19,7 +19,7 @@ export function driftInTable({ drift, status }: ApplicationReport): string {
   const parts = [...outcomes, overriddenInShort(drift)].filter((part) => part !== '');
   const health = drift.health === undefined || drift.health === 'Healthy' ? [] : [`health ${drift.health}`];
   const without = drift.sync === 'Synced' ? 'nothing' : drift.sync;
-  return [parts.join(' · ') || without, ...health].join(' · ');
+  return [parts.join('; ') || without, ...health].join('; ');
 }
 
 function namesOf(objects: readonly DriftedObject[]): string {

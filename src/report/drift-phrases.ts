@@ -91,6 +91,12 @@ export function syncMode({ enabled, prune, selfHeal }: ApplicationDrift['automat
   return `auto-sync (${options === '' ? 'no prune, no self-heal' : options})`;
 }
 
+/** Whether merging deploys an Application: what was set by hand in Argo CD counts, until something puts it back. Undefined: nobody knows. */
+export function syncsByItself({ automated, drift }: ApplicationReport): boolean | undefined {
+  const isOverridden = drift?.overridden.some(({ field }) => field.startsWith('syncPolicy.automated'));
+  return drift && isOverridden ? drift.automated.enabled : automated?.enabled;
+}
+
 /** What had drifted in a whole report. */
 export interface DriftTotals {
   /** Whether anybody looked. */

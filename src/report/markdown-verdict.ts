@@ -1,6 +1,6 @@
 import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { forMarkdown, inlineCode } from '../text/sanitize.ts';
-import { type DriftTotals, driftTotals } from './drift-phrases.ts';
+import { type DriftTotals, driftTotals, syncsByItself } from './drift-phrases.ts';
 import { commonCluster } from './markdown-table.ts';
 import { dangersOf, type Overview } from './overview.ts';
 import * as phrases from './phrases.ts';
@@ -150,8 +150,8 @@ export function comparedLine(report: Report, overview: Overview, shown: readonly
 
 /** Whether merging deploys. */
 function syncSentence({ applications, label }: Overview): string {
-  const known = applications.filter(({ automated }) => automated !== undefined);
-  const manual = known.filter(({ automated }) => automated?.enabled === false);
+  const known = applications.filter((application) => syncsByItself(application) !== undefined);
+  const manual = known.filter((application) => !syncsByItself(application));
   if (known.length === 0) return '';
   if (manual.length === 0)
     return known.length === 1

@@ -1,7 +1,14 @@
 import { check } from '../../src/commands/check.ts';
-import { publish } from '../../src/commands/publish.ts';
+import { argoCdOf, publish } from '../../src/commands/publish.ts';
 import type { InputValues } from '../../src/config/command-line.ts';
 import { BASE, config, world } from './world.ts';
+
+test('links go to the Argo CD that was asked, and to no other', () => {
+  expect(argoCdOf({ 'argocd-server': 'https://argocd.example.com' })).toEqual({
+    argoCdServer: 'https://argocd.example.com',
+  });
+  expect(argoCdOf({})).toEqual({});
+});
 
 describe('publish', () => {
   test.each([

@@ -46,7 +46,7 @@ describe('drift is told apart from the change', () => {
     '`ConfigMap shop/old`',
     'a Helm release owns it',
     'auto-sync (no prune, no self-heal)',
-    '| 1 in conflict: Deployment cart replicas 8 → 5 · 1 made anew: Service cart · 1 field set in Argo CD by hand |',
+    '| 1 in conflict: Deployment cart replicas 8 → 5; 1 made anew: Service cart; 1 field set in Argo CD by hand |',
     '- `cart`: `Deployment.apps shop/cart` `/spec/replicas`: 3 in Git, 8 live, 5 after the merge\n',
     '- Set in Argo CD by hand: helm.parameters',
     '- The sync of fleet, which renders the Application, puts that back.',

@@ -69,6 +69,16 @@ describe('what merging deploys', () => {
     expect(markdown({ applications })).toContain(sentence);
   });
 
+  test('not what somebody has stopped in Argo CD', () => {
+    const stopped = drift({
+      automated: { enabled: false, prune: false, selfHeal: false },
+      overridden: [{ field: 'syncPolicy.automated', git: '{}', live: '(not set)' }],
+    });
+    expect(markdown({ applications: [{ ...synced('a', true), drift: stopped }, synced('b', true)] })).toContain(
+      '1 of 2 sync by themselves once merged, not `a`.',
+    );
+  });
+
   test('each of them', () => {
     const text = markdown({ applications: [synced('a', true), synced('b', false)] });
     expect(text).toContain('- Sync: auto-sync (prune)\n');

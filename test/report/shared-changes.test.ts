@@ -149,9 +149,15 @@ describe('causes of several Applications', () => {
     expect(
       whysOf(
         application({
-          causes: ['a/values.yaml: tag 1 → 2', 'chart loki: 5.1 → 5.2', 'dependency x: 1 → 2'],
+          causes: [
+            'inline values: b 1 → 2',
+            'a/values.yaml: tag 1 → 2',
+            'chart loki: 5.1 → 5.2',
+            'dependency x: 1 → 2',
+          ],
           reasons: [
             'spec.source.targetRevision changed: 5.1 → 5.2',
+            'spec.source.helm.values changed',
             'spec.project changed: a → b',
             'dependency x: 1 → 2',
             'a/values.yaml changed',
@@ -160,6 +166,7 @@ describe('causes of several Applications', () => {
         }),
       ),
     ).toEqual([
+      'inline values: b 1 → 2',
       'a/values.yaml: tag 1 → 2',
       'chart loki: 5.1 → 5.2',
       'dependency x: 1 → 2',

@@ -84,7 +84,7 @@ export const APPLICATION_INPUTS: readonly BadInput[] = [
     title: 'a template of Helm that lies in a folder of manifests',
     head: { 'apps/new.yaml': application('"{{ .Values.name }}"', 'path: {{ .Values.path }}') },
     code: 0,
-    says: ['template files: 1'],
+    says: ['1 file with template syntax'],
   },
   {
     title: 'an ApplicationSet whose generator asks a server',

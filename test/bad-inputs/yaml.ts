@@ -223,7 +223,7 @@ export const YAML_INPUTS: readonly BadInput[] = [
       'apps/new.yaml': `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: List\n  items:\n  - ${NEW().trim().replaceAll('\n', '\n    ')}\n`,
     },
     code: 0,
-    says: ['documents of other kinds: 1'],
+    says: ["1 document of kinds that are not Argo CD's"],
   },
   {
     title: 'several documents in one file, one of them broken',

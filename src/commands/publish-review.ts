@@ -23,7 +23,8 @@ export async function publishReview(report: Report, ci: CiContext, context: Cont
   const { colour, width } = host;
   const all = values['all'] === true;
   const overview = overviewOf(report, false);
-  const parts = [reservation(report, overview), phrases.headline(report, overview) || 'nothing changes'];
+  const reserved = reservation(report, overview);
+  const parts = [reserved, phrases.headline(report, overview) || 'nothing changes'];
   const headline = parts.filter((part) => part !== '').join(' · ');
   await host.writeFile(ci.reportFile, renderReport(report, 'json'));
   await writeOutputs(report, context);
@@ -44,7 +45,7 @@ export async function publishReview(report: Report, ci: CiContext, context: Cont
     );
 
   const isNews = !isUneventful(overview);
-  const hasFindings = overview.findings.length + overview.undetermined.length > 0;
+  const hasFindings = overview.findings.length + overview.undetermined.length > 0 || reserved !== '';
   const when = textValue(values, 'comment') ?? 'changes';
   const post = {
     verdict: report.verdict,

@@ -9,6 +9,7 @@ import type { HostAnnotation } from '../../src/ports/host.ts';
 import type { Review } from '../../src/ports/review.ts';
 import { ciEvent } from '../fakes/ci-event.ts';
 import { type FakeForge, type FakeReviewOptions, fakeForge, fakeReview } from '../fakes/review.ts';
+import { drift, driftedObject } from '../report/drifted.ts';
 import { application, EMPTY, RICH, report } from '../report/reports.ts';
 import { world } from './world.ts';
 
@@ -176,6 +177,17 @@ describe('publishReview', () => {
     const none = onHost();
     await none.publish(RICH);
     expect([none.forge.statuses, none.forge.checkRuns]).toEqual([[], []]);
+  });
+
+  test('a pass with something to decide is a success that says so, and left open', async () => {
+    const objects = [driftedObject({ fate: 'conflicts' })];
+    const decided = report({ applications: [application({ drift: drift({ objects }) })] });
+    const host = onHost({ values: { status: 's', comment: 'findings' } });
+    expect(await host.publish(decided)).toBe(0);
+    expect(host.forge.statuses).toMatchObject([
+      { state: 'passed', description: expect.stringMatching(/^passed: with 1 conflict with what is live · 1 of 1/) },
+    ]);
+    expect(host.forge.threads).toMatchObject([{ isClean: false }]);
   });
 
   test('a forge without check runs: said, without a warning', async () => {

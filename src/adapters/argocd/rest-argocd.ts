@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
-import type { LiveApplication } from '../../model/live.ts';
+import type { LiveApplication, SyncStatus } from '../../model/live.ts';
 import { mayExist, readLiveApplication } from '../../model/live-application.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold, type NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
@@ -40,8 +40,8 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     };
   };
 
-  /** Those that Argo CD has compared: of others, it would answer only after it has, which may be never. */
-  const compared = new Set<string>();
+  /** Those that Argo CD has compared, with the result: of others, it would answer only after it has, which may be never. */
+  const compared = new Map<string, SyncStatus>();
 
   async function application(ref: ApplicationRef): Promise<LiveApplication | undefined | NotTold> {
     if (!mayExist(ref)) return undefined;
@@ -56,7 +56,7 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
 
   function found(object: JsonObject, ref: ApplicationRef): LiveApplication {
     const live = read(object) ?? wrongShape(pathOf(ref), 'no name');
-    if (notCompared(live) === undefined) compared.add(keyOf(ref));
+    if (notCompared(live) === undefined) compared.set(keyOf(ref), live.sync);
     return live;
   }
 
@@ -113,7 +113,11 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     }),
     managedResources: async (ref) => {
       const answer = await comparison('/managed-resources', ref);
-      return isNotTold(answer) ? answer : readManagedResources(answer);
+      if (isNotTold(answer)) return answer;
+      // Of what could not be rendered, it has no object, as of what has none
+      if (answer['items'] === undefined && compared.get(keyOf(ref)) === 'Unknown')
+        return { notTold: 'Argo CD could not compare it', help: 'The conditions of the Application say why.' };
+      return readManagedResources(answer);
     },
     orphanedResources: async (ref) => {
       const answer = await comparison('/resource-tree', ref);

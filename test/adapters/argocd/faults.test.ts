@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { restArgoCd } from '../../../src/adapters/argocd/rest-argocd.ts';
 import { UndeterminedError } from '../../../src/errors.ts';
+import { applicationObject, FLEET } from '../../fakes/live-fleet.ts';
 import type { LoopbackRoute } from '../../fakes/loopback-server.ts';
 import { argoCdUnderTest, loopbackHttp, type RestUnderTest, TOKEN } from './argocd-under-test.ts';
 
@@ -128,6 +129,21 @@ describe('no answer that can be used is never an answer', () => {
     expect(text).toMatch(/no JSON/);
     expect(text).not.toContain('hunter2');
   });
+});
+
+test('an Application that Argo CD could not compare has no objects, and that is no word on drift', async () => {
+  const { server, argoCd, web } = await made();
+  const [application] = FLEET.map(applicationObject);
+  const sync = (status: string) => ({
+    ...application,
+    status: { reconciledAt: '2026-06-15T08:00:00Z', sync: { status } },
+  });
+  server.answer(`${WEB}/managed-resources`, { headers: JSON_TYPE, body: '{}' });
+  server.answer(WEB, { headers: JSON_TYPE, body: JSON.stringify(sync('Unknown')) });
+  expect(await argoCd.managedResources(web)).toMatchObject({ notTold: 'Argo CD could not compare it' });
+  server.answer(WEB, { headers: JSON_TYPE, body: JSON.stringify(sync('Synced')) });
+  await argoCd.application(web);
+  expect(await argoCd.managedResources(web)).toEqual([]);
 });
 
 describe('the token', () => {

@@ -183,7 +183,8 @@ async function findingOf(
 ): Promise<Finding> {
   const isFile = given.file !== undefined && isOurs(given.file.at.from);
   const where = given.file ? (isFile ? '' : `${given.file.path}: `) : `${WORDS[given.from]} `;
-  const meant = unknown.meant === undefined ? '' : `Did you mean ${unknown.meant}? `;
+  const name = unknown.meant();
+  const meant = name === undefined ? '' : `Did you mean ${name}? `;
   const place =
     isFile && given.file
       ? { file: given.file.path, ...placesInYaml(given.text, given.start)(unknown.path) }

@@ -23,11 +23,17 @@ export async function readChart(folder: string, files: InputFiles): Promise<Char
   const prefix = folder === '' ? '' : `${folder}/`;
   const own = [...files].flatMap(([path, file]): [string, InputFile][] => {
     const inside = path.slice(prefix.length);
-    return path.startsWith(prefix) && !inside.startsWith('crds/') ? [[inside, file]] : [];
+    return path.startsWith(prefix) && isTelling(inside) ? [[inside, file]] : [];
   });
   const blobs = await readInputs(own.map(([, file]) => file));
   const contents = new Map(own.flatMap(([path, { oid }]) => [[path, blobs.get(oid) ?? Buffer.alloc(0)] as const]));
   return chartOf(contents, 0);
+}
+
+/** Whether a file may tell of values: whatever is in `templates/`, and texts elsewhere that a template may read. Documentation does not. */
+function isTelling(path: string): boolean {
+  if (path.startsWith('templates/')) return true;
+  return !path.startsWith('crds/') && !/\.(?:md|gotmpl|png|svg|jpe?g|gif|ico|gz|zip|prov)$/.test(path);
 }
 
 function chartOf(contents: Contents, depth: number): Chart | undefined {
@@ -64,7 +70,11 @@ function chartsWithin(contents: Contents): Contents[] {
     if (folder === undefined) continue;
     if (rest !== undefined) into(folder).set(rest, content);
     else if (folder.endsWith('.tgz')) {
-      for (const [packed, bytes] of filesInArchive(content)) into(folder).set(packed.replace(/^[^/]+\//, ''), bytes);
+      for (const [packed, bytes] of filesInArchive(content)) {
+        const inside = packed.replace(/^[^/]+\//, '');
+        // A copy, so that the rest of the archive can go
+        if (isTelling(inside)) into(folder).set(inside, Buffer.from(bytes));
+      }
     }
   }
   return [...folders.values()];
@@ -74,7 +84,6 @@ function textsOf(contents: Contents): string[] {
   const texts: string[] = [];
   for (const [path, content] of contents) {
     if (path.startsWith('charts/') || content.length > LARGEST_TEXT || !content.includes('.Values')) continue;
-    if (/\.(?:md|gotmpl)$/.test(path)) continue;
     texts.push(decodeText(content));
   }
   return texts;

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 
 const BLOCK = 512;
-/** What Helm reads of a chart (MaxDecompressedChartSize), with headers. */
-const MAXIMUM_BYTES = 128 * 1024 * 1024;
+/** What Helm reads of a chart (MaxDecompressedChartSize) is more than any chart has; one that is larger is not looked at. */
+const MAXIMUM_BYTES = 64 * 1024 * 1024;
 
 /**
  * The files of a gzipped tar archive by their paths in it, for looking at an archive that Helm has taken already: links and other

@@ -20,6 +20,8 @@ test('a chart, with those within it, unpacked and packed', async () => {
       'apps/web/templates/a.yaml': '{{ .Values.a }}',
       'apps/web/templates/b.yaml': 'b: 1',
       'apps/web/README.md': '{{ .Values.not }}',
+      'apps/web/crds/a.yaml': '{{ .Values.not }}',
+      'apps/web/files/a.conf': '{{ .Values.conf }}',
       'apps/web/charts/plain/Chart.yaml': 'name: plain\n',
       'apps/web/charts/plain/templates/a.yaml': '{{ .Values.p }}',
       'apps/web/charts/redis-1.0.0.tgz': packedChart('redis', {
@@ -34,11 +36,12 @@ test('a chart, with those within it, unpacked and packed', async () => {
     name: 'web',
     values: { a: 1 },
     schema: { type: 'object' },
-    texts: ['{{ .Values.a }}'],
+    texts: expect.arrayContaining(['{{ .Values.a }}', '{{ .Values.conf }}']),
     dependencies: [
       { name: 'redis', alias: 'cache', conditions: ['cache.enabled', 'redis.enabled'], imported: ['.', 'b'] },
     ],
   });
+  expect(chart?.texts).toHaveLength(2);
   expect([...(chart?.charts.keys() ?? [])].sort()).toEqual(['plain', 'redis']);
   expect(chart?.charts.get('plain')?.texts).toEqual(['{{ .Values.p }}']);
   expect(chart?.charts.get('redis')).toMatchObject({ values: { port: 1 }, schema: undefined });

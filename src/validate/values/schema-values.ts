@@ -17,7 +17,6 @@ export type KnownBySchema =
 
 const COMBINED = ['allOf', 'anyOf', 'oneOf'] as const;
 const ALTERNATIVES = ['if', 'then', 'else'] as const;
-const MAXIMUM_DEPTH = 30;
 
 /**
  * Looks a key up in the schemas of a map (JSON Schema as `values.schema.json` has it). What a schema refers to outside itself is
@@ -25,7 +24,7 @@ const MAXIMUM_DEPTH = 30;
  *
  */
 export function keyInSchemas(schemas: readonly Schema[], key: string): KnownBySchema {
-  const parts = schemas.flatMap(({ schema, root }) => partsOf(schema, root, 0).map((part) => ({ part, root })));
+  const parts = schemas.flatMap(({ schema, root }) => partsOf(schema, root).map((part) => ({ part, root })));
   if (parts.some(({ part }) => part === ANYTHING)) return { known: 'any' };
   const found: Schema[] = [];
   const names: string[] = [];
@@ -45,17 +44,18 @@ export function keyInSchemas(schemas: readonly Schema[], key: string): KnownBySc
 
 const ANYTHING = true;
 
-/** A schema with all that it is put together from. */
-function partsOf(schema: Json | undefined, root: Json, depth: number): Json[] {
-  if (depth > MAXIMUM_DEPTH) return [ANYTHING];
+/** A schema with all that it is put together from, each part once. */
+function partsOf(schema: Json | undefined, root: Json, seen: Set<Json> = new Set()): Json[] {
   if (!isJsonObject(schema)) return schema === undefined || schema === false ? [] : [ANYTHING];
+  if (seen.has(schema)) return [];
+  seen.add(schema);
   const further: (Json | undefined)[] = [
     ...COMBINED.flatMap((key) => (Array.isArray(schema[key]) ? schema[key] : [])),
     ...ALTERNATIVES.map((key) => schema[key]),
   ];
   const reference = schema['$ref'];
   if (typeof reference === 'string') further.push(referred(reference, root) ?? ANYTHING);
-  return [schema, ...further.flatMap((each) => partsOf(each, root, depth + 1))];
+  return [schema, ...further.flatMap((each) => partsOf(each, root, seen))];
 }
 
 /** @returns what `#/…` points to; undefined for what is elsewhere. */
@@ -66,7 +66,7 @@ function referred(reference: string, root: Json): Json | undefined {
     .slice(1)
     .split('/')
     .filter((part) => part !== '')) {
-    const key = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~');
     found = isJsonObject(found) ? found[key] : undefined;
   }
   return found;

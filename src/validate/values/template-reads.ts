@@ -6,7 +6,9 @@ export interface TemplateReads {
   whole: ReadonlySet<string>;
 }
 
-const ACTION = /\{\{-?\s*((?:[^}"`]|"(?:[^"\\]|\\.)*"|`[^`]*`|\}(?!\}))*?)\s*-?\}\}/g;
+/** Longer ones are no actions that anybody writes; what is hostile must not cost much. */
+const LONGEST_ACTION = 4000;
+const LONGEST_BLOCK = 1000;
 /** `.Values.a.b`, `$.Values.a`, `.root.Values.a`: what comes before makes no difference. */
 const VALUES = /\.Values((?:\.\w+)*)(?![\w.])/g;
 /** Of a block that only asks whether something is there. */
@@ -55,12 +57,7 @@ function readText(text: string, reads: Reads): void {
 const OPENS = /^(?:if|with|range|define|block)\b/;
 
 function actionsOf(text: string): Action[] {
-  const actions = [...text.matchAll(ACTION)].map(
-    ({ 1: code = '' }, index): Action => ({
-      text: flattened(code),
-      end: index,
-    }),
-  );
+  const actions = [...actionTexts(text)].map((code, index): Action => ({ text: flattened(code), end: index }));
   const open: Action[] = [];
   for (const [index, action] of actions.entries()) {
     if (OPENS.test(action.text)) open.push(action);
@@ -70,6 +67,32 @@ function actionsOf(text: string): Action[] {
     }
   }
   return actions;
+}
+
+/** What is between braces, without the dashes that trim. */
+function* actionTexts(text: string): Generator<string> {
+  for (let start = text.indexOf('{{'); start >= 0; ) {
+    const end = actionEnd(text, start + 2);
+    if (end < 0) return;
+    const code = text.slice(start + 2, Math.min(end, start + LONGEST_ACTION));
+    yield code.replace(/^-\s/, '').replace(/\s-$/, '').trim();
+    start = text.indexOf('{{', end + 2);
+  }
+}
+
+/** Braces within quotes do not end an action; a quote that is not closed is none. */
+function actionEnd(text: string, start: number): number {
+  const limit = Math.min(text.length, start + LONGEST_ACTION);
+  let quote = '';
+  for (let at = start; at < limit; at++) {
+    const char = text.charAt(at);
+    if (quote !== '') {
+      if (char === '\\' && quote === '"') at++;
+      else if (char === quote) quote = '';
+    } else if (char === '"' || char === '`') quote = char;
+    else if (char === '}' && text[at + 1] === '}') return at;
+  }
+  return text.indexOf('}}', start);
 }
 
 /** `((.Values.a).b).c`, which asks for what may not be there, is `.Values.a.b.c`. */
@@ -84,7 +107,8 @@ function flattened(code: string): string {
 
 /** In a block of `with`, the dot is what is at the path. */
 function readBlock(actions: readonly Action[], path: string, reads: Reads): void {
-  for (const { text } of actions) {
+  if (actions.length > LONGEST_BLOCK) reads.whole.add(path);
+  for (const { text } of actions.slice(0, LONGEST_BLOCK)) {
     const isAsking = ASKS.test(text) && !PASSES_ON.test(text);
     // A dot of its own, and a variable or a range may stand for all of it
     if (/(?:^|[\s(|,])\.(?=$|[\s)|,])/.test(text)) reads.whole.add(path);

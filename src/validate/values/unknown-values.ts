@@ -9,8 +9,8 @@ export interface UnknownValue {
   path: readonly string[];
   /** The chart that does not know it: the one itself, or one within it. */
   chart: string;
-  /** What was probably meant, as a whole path. */
-  meant: string | undefined;
+  /** What was probably meant, as a whole path. To look for it costs more than to find the key. */
+  meant(): string | undefined;
 }
 
 /** Keys that Helm takes for itself, or that people keep for anchors. */
@@ -132,10 +132,14 @@ function* walk(
       const inner = levelOf(subchart, search, below);
       if (isJsonObject(value) && !isUsedAsWhole(below)) yield* walk(value, inner, path, search, depth + 1);
     } else if (!below.isKnown) {
-      const meant = key.length < SHORTEST_NAME ? undefined : nearest(key, namesAt(level));
-      yield { path, chart: level.chart.name, meant: meant === undefined ? undefined : [...at, meant].join('.') };
+      yield { path, chart: level.chart.name, meant: () => meantAt(level, at, key) };
     } else if (!below.isFree && isJsonObject(value)) yield* walk(value, below, path, search, depth + 1);
   }
+}
+
+function meantAt(level: Level, at: readonly string[], key: string): string | undefined {
+  const name = key.length < SHORTEST_NAME ? undefined : nearest(key, namesAt(level));
+  return name === undefined ? undefined : [...at, name].join('.');
 }
 
 /** @returns the chart that a key at the top stands for, by its alias or its name. */

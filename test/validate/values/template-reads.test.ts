@@ -48,3 +48,9 @@ describe('in a block of with, the dot is the value', () => {
     expect(reads(text)).toEqual(expected);
   });
 });
+
+test('hostile texts cost little and hide nothing', () => {
+  expect(reads(`${'{{ "'.repeat(200_000)}{{ .Values.a }}`)).toEqual([]);
+  expect(reads(`${'{{ with .Values.a }}'.repeat(3000)}${'{{ end }}'.repeat(3000)}`)).toContain('a*');
+  expect(reads(`{{ ${'(.Values.a'.repeat(1000)} }}`)).toEqual(['a*']);
+});

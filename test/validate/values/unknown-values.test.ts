@@ -21,7 +21,7 @@ function chart(values: string, more: Partial<Chart> = {}): Chart {
 function unknown(of: Chart, values: string, texts?: string[]): string[] {
   return unknownValues(of, yaml(values), texts).map(
     ({ path, chart: name, meant }) =>
-      `${path.join('.')}${name === 'web' ? '' : ` (${name})`}${meant === undefined ? '' : ` → ${meant}`}`,
+      `${path.join('.')}${name === 'web' ? '' : ` (${name})`}${meant() === undefined ? '' : ` → ${meant()}`}`,
   );
 }
 
@@ -103,7 +103,12 @@ describe('values.schema.json', () => {
       'c: {deep: x, flat: y}\n',
       ['c.flat'],
     ],
-    ['within itself', { properties: { c: { $ref: '#/properties/c' } } }, 'c: {flat: y}\n', []],
+    [
+      'within itself, many times over',
+      { anyOf: [{ $ref: '#' }, { $ref: '#' }], properties: { c: known } },
+      'c: {flat: y}\n',
+      ['c.flat'],
+    ],
   ])('%s', (_, rest, values, expected) => {
     expect(unknown(schema(rest), values)).toEqual(expected);
   });

@@ -219,9 +219,21 @@ async function sortObjects(
 
 function addApplication(object: KubeObject, location: SourceLocation, namespace: string, found: Discovered): void {
   const application = readApplication(object, { found: 'file', location }, namespace);
-  if (application.name.includes('{{')) skip(found, 'template');
+  if (isFilledIn(application)) skip(found, 'template');
   else if (application.name === '') found.findings.push(nameless(location));
   else found.applications.push(application);
+}
+
+/** Whether something else, such as envsubst, makes an Application of it: Argo CD fills in none of these fields. */
+function isFilledIn({ name, sources, destination }: Application): boolean {
+  const ofSources = sources.flatMap(({ repoURL, path, chart, targetRevision }) => [
+    repoURL,
+    path,
+    chart,
+    targetRevision,
+  ]);
+  const texts = [name, ...ofSources, ...Object.values(destination)];
+  return texts.some((text) => typeof text === 'string' && /\{\{|\$\{\w+\}/.test(text));
 }
 
 function unknownKind(kind: string, meant: ArgoCdKind, location: SourceLocation): RawFinding {

@@ -62,6 +62,17 @@ describe('discover', () => {
     ).toEqual({ ...NOTHING, applications: ['c other/templates/c.yaml:1'], skipped: { template: 3 } });
   });
 
+  test.each<[string, string, string]>([
+    ['a path', 'path: web', 'path: "envs/${env}"'],
+    ['a repository', 'repoURL: u', 'repoURL: "${REPOSITORY}"'],
+    ['a destination', 'destination: {', 'destination: {name: "{{cluster}}", '],
+  ])('what something else fills in is a template: %s', async (_name, plain, filledIn) => {
+    const text = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: a}\nspec: {source: {repoURL: u, path: web}, destination: {namespace: n}}\n`;
+    expect(text).toContain(plain);
+    expect(await found({ 'a.yaml': text.replace(plain, filledIn) })).toEqual({ ...NOTHING, skipped: { template: 1 } });
+    expect(await found({ 'a.yaml': text })).toEqual({ ...NOTHING, applications: ['a a.yaml:1'] });
+  });
+
   test('other kinds are counted, ApplicationSets listed', async () => {
     expect(
       await found({

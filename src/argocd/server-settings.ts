@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { LiveCluster, LiveSettings } from '../model/live.ts';
-import { parseArgoCdVersion, parseKubeVersion } from './bundled-tools.ts';
+import { type ArgoCdVersion, parseArgoCdVersion, parseKubeVersion } from './bundled-tools.ts';
 import { ignoreRule } from './ignore-rules.ts';
 import { fixedReleases, versionProblems } from './known-versions.ts';
 import { parseExclusions } from './resource-exclusions.ts';
@@ -72,6 +72,36 @@ export function serverLayerFor(server: SettingsLayer, own: SettingsLayer, other:
     ([key]) => own[key as keyof SettingsLayer] !== undefined || other[key as keyof SettingsLayer] === undefined,
   );
   return Object.fromEntries(kept);
+}
+
+/**
+ * What is written down otherwise than the server has it: it counts, and may be out of date.
+ * @param written inputs and `.seatrial.yaml`, the first that says something counts.
+ * @returns one line each.
+ */
+export function contradictions(written: readonly SettingsLayer[], server: SettingsLayer): string[] {
+  return COMPARED.flatMap(([name, key]) => {
+    const ours = written.find((layer) => layer[key] !== undefined)?.[key];
+    const theirs = server[key];
+    if (ours === undefined || theirs === undefined || shown(ours.value) === shown(theirs.value)) return [];
+    return [
+      `${name} is ${shown(ours.value)} (${ours.from}), and Argo CD has ${shown(theirs.value)}: the first one counts`,
+    ];
+  });
+}
+
+/** As the report names them. */
+const COMPARED = [
+  ['argocd-version', 'version'],
+  ['argocd-namespace', 'namespace'],
+  ['tracking', 'trackingMethod'],
+  ['instance-label-key', 'instanceLabelKey'],
+  ['installation-id', 'installationId'],
+  ['kustomize-build-options', 'kustomizeBuildOptions'],
+] as const;
+
+function shown(value: string | ArgoCdVersion): string {
+  return typeof value === 'string' ? value.trim() : `${value.major}.${value.minor}`;
 }
 
 /** What Argo CD says of a cluster, as `.seatrial.yaml` has it. */

@@ -1,5 +1,5 @@
 import { layerOfArgoCdCm } from '../argocd/argocd-cm.ts';
-import { serverLayerFor } from '../argocd/server-settings.ts';
+import { contradictions, serverLayerFor } from '../argocd/server-settings.ts';
 import type { ArgoCdSettings } from '../argocd/settings.ts';
 import { layeredSettings, originsOfBoth, type SettingOrigin } from '../argocd/settings-layers.ts';
 import { type Configuration, NO_CONFIGURATION } from '../config/configuration.ts';
@@ -78,6 +78,6 @@ export async function configure(
     failOn: failOn.value,
     findings: configurationChanges(before, after.configuration),
     notChecked: server.notChecked,
-    warnings: server.warnings,
+    warnings: [...server.warnings, ...contradictions(layers, server.layer)],
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { clusterSettings, layerOfServer, type ServerFacts, serverLayerFor } from '../../src/argocd/server-settings.ts';
+import {
+  clusterSettings,
+  contradictions,
+  layerOfServer,
+  type ServerFacts,
+  serverLayerFor,
+} from '../../src/argocd/server-settings.ts';
 import { defaultSettings, settingsFor } from '../../src/argocd/settings.ts';
 import type { LiveSettings } from '../../src/model/live.ts';
 import { NO_SETTINGS } from '../fakes/argocd.ts';
@@ -87,6 +93,26 @@ describe('what a server says is a layer', () => {
       origins: [{ name: 'resource.exclusions', value: 'cannot be read' }],
     });
   });
+});
+
+test('what is written down otherwise is said, and counts', () => {
+  const server = {
+    version: { value: { major: 3, minor: 6 }, from: 'the server, 3.6.1' },
+    trackingMethod: { value: 'label' as const, from: 'the server' },
+    kustomizeBuildOptions: { value: '--enable-helm', from: 'the server' },
+  };
+  const flag = { version: { value: { major: 3, minor: 4 }, from: 'flag' } };
+  const file = {
+    version: { value: { major: 3, minor: 6 }, from: '.seatrial.yaml' },
+    trackingMethod: { value: 'annotation' as const, from: '.seatrial.yaml' },
+    kustomizeBuildOptions: { value: '--enable-helm ', from: '.seatrial.yaml' },
+    installationId: { value: 'two', from: '.seatrial.yaml' },
+  };
+  expect(contradictions([flag, file], server)).toEqual([
+    'argocd-version is 3.4 (flag), and Argo CD has 3.6: the first one counts',
+    'tracking is annotation (.seatrial.yaml), and Argo CD has label: the first one counts',
+  ]);
+  expect(contradictions([], server)).toEqual([]);
 });
 
 describe('a cluster of a server', () => {

@@ -46,7 +46,7 @@ describe('what a live Argo CD says', () => {
   });
 
   test('is beaten by flags, the file, and argocd-cm', async () => {
-    const { given } = await settings(
+    const { given, logged } = await settings(
       { settings: told, clusters: [CLUSTER] },
       {
         base: {
@@ -63,6 +63,11 @@ describe('what a live Argo CD says', () => {
       'api-versions of in-cluster or https://kubernetes.default.svc apps/v1,apps/v1/Deployment (the server)',
       'tracking annotation (.seatrial.yaml)',
       'kustomize-build-options --load-restrictor=None (argocd-cm in cm.yaml:5)',
+    ]);
+    // An argocd-cm is on its way to the server
+    expect(logged).toEqual([
+      'warning: argocd-version is 3.4 (flag), and Argo CD has 3.6: the first one counts',
+      'warning: tracking is annotation (.seatrial.yaml), and Argo CD has label: the first one counts',
     ]);
   });
 

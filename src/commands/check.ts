@@ -35,6 +35,7 @@ import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { driftNotAsked, type LiveReader, liveReader } from './drift.ts';
 import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
+import { validatePermissions } from './validate-permissions.ts';
 import { validateSides } from './validate-sides.ts';
 import { validateValues } from './validate-values.ts';
 
@@ -104,6 +105,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ...validated.findings,
       ...(await repeatedKeys(reached, base, head, desired.trees.isOurs)),
       ...ofValues,
+      ...validatePermissions(compared, looked, base, head),
     ],
     notChecked: [
       ...configured.notChecked,

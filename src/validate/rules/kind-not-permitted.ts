@@ -1,9 +1,9 @@
-import { isKindPermitted, type KindPattern } from '../../argocd/project-permissions.ts';
+import { isKindPermitted } from '../../argocd/project-permissions.ts';
 import { type JsonObject, metadataString } from '../../model/kube-object.ts';
-import { objectsAt, textAt } from '../fields.ts';
 import { indexOf, onlyProjectOf } from '../fleet-index.ts';
 import type { Manifest } from '../manifest.ts';
 import { severityOfDenial } from '../project-denial.ts';
+import { projectKinds } from '../project-kinds.ts';
 import type { Fleet, Rule } from '../rule.ts';
 
 /** What a parent Application renders has to be of kinds that its project permits, or its sync fails (controller/sync.go). */
@@ -15,15 +15,7 @@ export const kindNotPermitted: Rule = {
     const project = projectOfParent(manifest, fleet);
     if (!project) return;
     const { kind } = manifest;
-    const kinds = {
-      namespaceWhitelist: Array.isArray(project.spec['namespaceResourceWhitelist'])
-        ? patterns(project.spec, 'namespaceResourceWhitelist')
-        : undefined,
-      namespaceBlacklist: patterns(project.spec, 'namespaceResourceBlacklist'),
-      clusterWhitelist: [],
-      clusterBlacklist: [],
-    };
-    if (isKindPermitted(kinds, { group: 'argoproj.io', kind, name: '' }, 'namespaced')) return;
+    if (isKindPermitted(projectKinds(project.spec), { group: 'argoproj.io', kind, name: '' }, 'namespaced')) return;
     const parent = manifest.chain.at(-1);
     const name = metadataString(project.manifest.object, 'name');
     yield {
@@ -45,8 +37,4 @@ function projectOfParent({ chain }: Manifest, fleet: Fleet): { manifest: Manifes
         parent === metadataString(object, 'name') || parent === `${namespace}/${metadataString(object, 'name')}`,
     );
   return named.length === 1 ? onlyProjectOf(named[0] as Manifest, fleet) : undefined;
-}
-
-function patterns(spec: JsonObject, field: string): KindPattern[] {
-  return [...objectsAt(spec, field)].map(([, item]) => ({ group: textAt(item, 'group'), kind: textAt(item, 'kind') }));
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../text/canonical.ts';
+import { redactUrls } from '../text/redact-url.ts';
 import { listAt, objectAt, objectsAt, stringsAt, textAt } from './fields.ts';
 import { isJsonObject, type Json, type JsonObject } from './kube-object.ts';
 import type { LiveApplication, LiveResource, SyncStatus } from './live.ts';
@@ -25,7 +26,8 @@ export function readLiveApplication(object: JsonObject, url?: string): LiveAppli
     resources: [...objectsAt(status, 'resources')].map(([, resource]) => readResource(resource)),
     conditions: [...objectsAt(status, 'conditions')].map(([, condition]) => ({
       type: textAt(condition, 'type'),
-      message: textAt(condition, 'message'),
+      // Some releases put the credentials of a repository into errors (argoproj/argo-cd#12309)
+      message: redactUrls(textAt(condition, 'message')),
     })),
     reconciledAt: textAt(status, 'reconciledAt') || undefined,
     statusIsCurrent: isCurrent(objectAt(object, 'spec'), objectAt(sync, 'comparedTo')),

@@ -11,3 +11,8 @@ export function redactUrl(url: string): string {
   const shown = /ssh/i.test(scheme) && user !== '' && !odd ? `${user.split(':')[0]}@` : '';
   return scheme + shown + rest.slice(at + 1).replace(/\?[^#]*/, '');
 }
+
+/** A text that somebody else wrote, such as an error of a server, with every URL in it as `redactUrl` shows it. */
+export function redactUrls(text: string): string {
+  return text.replace(/\b[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>]+/gi, redactUrl);
+}

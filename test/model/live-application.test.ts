@@ -95,6 +95,12 @@ describe('revisions', () => {
   });
 });
 
+test('conditions show no credential of a repository', () => {
+  const conditions = [{ type: 'ComparisonError', message: 'cannot read https://user:secret@git.example.com/shop' }];
+  const read = readLiveApplication({ metadata: { name: 'web' }, status: { conditions } });
+  expect(read?.conditions).toEqual([{ type: 'ComparisonError', message: 'cannot read https://git.example.com/shop' }]);
+});
+
 test('what has no name is none, and what has no status is unknown', () => {
   expect(readLiveApplication({ metadata: {} })).toBeUndefined();
   expect(readLiveApplication({ metadata: { name: 'web' } })).toMatchObject({ sync: 'Unknown', health: undefined });

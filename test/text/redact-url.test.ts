@@ -1,4 +1,4 @@
-import { redactUrl } from '../../src/text/redact-url.ts';
+import { redactUrl, redactUrls } from '../../src/text/redact-url.ts';
 
 describe('redactUrl', () => {
   test.each([
@@ -18,5 +18,19 @@ describe('redactUrl', () => {
     ['/srv/git/shop', '/srv/git/shop'],
   ])('%s is shown as %s', (url, shown) => {
     expect(redactUrl(url)).toBe(shown);
+  });
+});
+
+describe('redactUrls', () => {
+  test.each([
+    [
+      'cannot read "https://user:secret@git.example.com/shop?token=secret": 401',
+      'cannot read "https://git.example.com/shop": 401',
+    ],
+    ["'https://secret@a.example/x', ssh://git:secret@b.example/y", "'https://a.example/x', ssh://git@b.example/y"],
+    ['no URL in it: a@b, 10:30', 'no URL in it: a@b, 10:30'],
+    ['', ''],
+  ])('%s', (text, shown) => {
+    expect(redactUrls(text)).toBe(shown);
   });
 });

@@ -1,7 +1,7 @@
 import { messageOf, SeatrialError, UndeterminedError } from '../../errors.ts';
 import { isJsonObject, type Json } from '../../model/kube-object.ts';
 import type { HttpResponse } from '../../ports/http.ts';
-import { redactUrl } from '../../text/redact-url.ts';
+import { redactUrl, redactUrls } from '../../text/redact-url.ts';
 import { oneLine } from '../../text/sanitize.ts';
 
 const SHOWN = 300;
@@ -9,7 +9,7 @@ const SHOWN = 300;
 /** @returns what an answer of grpc-gateway says: `{error, message, code}`. Empty for anything else. */
 export function saidBy(value: Json | undefined): string {
   const said = isJsonObject(value) ? value['message'] || value['error'] : '';
-  return typeof said === 'string' ? oneLine(said).slice(0, SHOWN) : '';
+  return typeof said === 'string' ? oneLine(redactUrls(said)).slice(0, SHOWN) : '';
 }
 
 /** @param error of the Http port: its words have no credential in them. */

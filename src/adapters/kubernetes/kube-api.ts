@@ -1,8 +1,9 @@
 import { messageOf, SeatrialError, UndeterminedError } from '../../errors.ts';
+import { textAt } from '../../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type { Http, HttpResponse } from '../../ports/http.ts';
 import { parseJson } from '../../text/json.ts';
-import { redactUrl } from '../../text/redact-url.ts';
+import { redactUrl, redactUrls } from '../../text/redact-url.ts';
 import { oneLine } from '../../text/sanitize.ts';
 import type { KubeAccess } from './kube-access.ts';
 
@@ -51,7 +52,7 @@ export function openKubeApi(http: Http, access: KubeAccess): KubeApi {
       const value = jsonOf(response.body);
       const { status } = response;
       const isStatus = isJsonObject(value) && value['kind'] === 'Status';
-      const message = isStatus ? oneLine(String(value['message'] ?? '')).slice(0, SHOWN) : '';
+      const message = isStatus ? oneLine(redactUrls(textAt(value, 'message'))).slice(0, SHOWN) : '';
       if ((status === 403 || status === 404) && isStatus) {
         const details = value['details'];
         return { refused: status, message, isObject: isJsonObject(details) && typeof details['name'] === 'string' };

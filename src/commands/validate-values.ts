@@ -96,6 +96,7 @@ function valuesReader(isOurs: (snapshot: Snapshot) => boolean): UnknownIn {
   const charts = new Map<string, Promise<Chart | undefined>>();
   const results = new Map<string, UnknownValue[]>();
   const wrapped = new Map<string, UnknownValue[]>();
+  const owns = new Map<string, Promise<GivenValues | undefined>>();
   const answers = new Map<DesiredApplication, Promise<Found[]>>();
   const unknownIn: UnknownIn = async (application) => {
     const found: Found[] = [];
@@ -116,7 +117,9 @@ function valuesReader(isOurs: (snapshot: Snapshot) => boolean): UnknownIn {
         found.push(...unknown.map((each) => ({ application, use, given, unknown: each })));
       }
       // A chart that wraps others gives them their values in its own file
-      const own = chart.charts.size > 0 ? await ownValues(use) : undefined;
+      const place = `${key} ${use.folder}`;
+      const own = chart.charts.size > 0 ? await (owns.get(place) ?? ownValues(use)) : undefined;
+      owns.set(place, Promise.resolve(own));
       if (!own?.file || !isOurs(own.file.at.from)) continue;
       const unknown = wrapped.get(key) ?? unknownForSubcharts(chart).filter((each) => !isAnchor(each, own));
       wrapped.set(key, unknown);

@@ -111,7 +111,7 @@ export const CONFIGURATION_SCHEMA: Schema = {
     clusters: {
       type: ['array', 'null'],
       description:
-        'What destination clusters are, for templates that ask. The first entry that matches a destination counts. Read from base.',
+        'What destination clusters are, for templates that ask: their versions. For both, the first entry that matches a destination and has it counts. Read from base.',
       items: {
         type: 'object',
         description: 'Clusters of one kind.',

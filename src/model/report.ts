@@ -57,7 +57,7 @@ export interface ApplicationReport {
   namespace: string;
   project: string;
   destination: Destination;
-  /** Where the Application is defined: a file and line, or the chain of Applications that renders it. */
+  /** Where the Application is defined: a file and line, the chain of Applications that renders it, or the live Argo CD that alone has it. */
   definedAt: string;
   status: ApplicationStatus;
   /** Whether this change can reach it. One that is broken and not reached is not to blame on the change. */

@@ -157,9 +157,8 @@ function fateOfIgnored(difference: LiveDifference, touch: Touch, plan: SyncPlan)
       why: 'Ignored in the diff, so that nothing syncs because of it; a sync for another reason overwrites it.',
     };
   }
-  const why =
-    'Ignored in the diff only: the sync writes what Git has over it, unless RespectIgnoreDifferences=true is set';
-  return { fate: 'overwritten', why: `${why}${whenOf(plan)}.` };
+  const what = `Ignored in the diff only: the sync writes what Git has over it${whenOf(plan)}`;
+  return { fate: 'overwritten', why: `${what}. RespectIgnoreDifferences=true would keep it.` };
 }
 
 function ignoredToo(difference: LiveDifference, plan: SyncPlan): string {

@@ -8,6 +8,7 @@ import {
 } from '../model/kube-object.ts';
 import { compareCodeUnits } from '../text/canonical.ts';
 import { describe } from './application-findings.ts';
+import { equalJson } from './equal-json.ts';
 import { imagesOf, shownImage, splitImage } from './images.ts';
 
 type Objects = ReadonlyMap<string, KubeObject>;
@@ -106,10 +107,10 @@ function crdCauses(before: Objects, after: Objects): string[] {
   const [was, is] = [crdsOf(before), crdsOf(after)];
   const causes: string[] = [];
   const rest: Record<'added' | 'changed' | 'removed', string[]> = { removed: [], changed: [], added: [] };
-  for (const [name, { text, served, storage }] of was) {
+  for (const [name, { spec, served, storage }] of was) {
     const now = is.get(name);
     if (!now) rest.removed.push(`${name} (${served.join(', ')})`);
-    else if (now.text !== text) {
+    else if (!equalJson(now.spec, spec)) {
       const dropped = served.filter((version) => !now.served.includes(version));
       const fresh = now.served.filter((version) => !served.includes(version));
       if (dropped.length > 0) causes.push(`CRD ${name}: ${dropped.join(', ')} no longer served`);
@@ -126,14 +127,14 @@ function crdCauses(before: Objects, after: Objects): string[] {
   return causes;
 }
 
-function crdsOf(objects: Objects): Map<string, { text: string; served: string[]; storage: string }> {
-  const crds = new Map<string, { text: string; served: string[]; storage: string }>();
+function crdsOf(objects: Objects): Map<string, { spec: JsonObject; served: string[]; storage: string }> {
+  const crds = new Map<string, { spec: JsonObject; served: string[]; storage: string }>();
   for (const object of objects.values()) {
     if (object.kind !== 'CustomResourceDefinition') continue;
     const spec = isJsonObject(object['spec']) ? object['spec'] : {};
     const versions: JsonObject[] = Array.isArray(spec['versions']) ? spec['versions'].filter(isJsonObject) : [];
     crds.set(identityOf(object).name, {
-      text: JSON.stringify(spec, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+      spec,
       served: versions.filter(({ served }) => served === true).map(({ name }) => String(name)),
       storage: String(versions.find(({ storage }) => storage === true)?.['name'] ?? '(none)'),
     });

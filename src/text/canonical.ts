@@ -165,7 +165,31 @@ function withoutSecretValues(secret: KubeObject): { value: KubeObject; secrets: 
  * @param subject what the value belongs to, for the message of an error
  * @throws UndeterminedError for lone surrogates, infinities and a nesting deeper than 500
  */
-export function canonicalJson(value: Json | undefined, subject: string, depth = 0): string {
+export function canonicalJson(value: Json | undefined, subject: string): string {
+  // What the engine renders has its keys in order, and the text of V8 is that of RFC 8785 then
+  const text = isInOrder(value, 0) ? JSON.stringify(value) : undefined;
+  return text === undefined || UNLIKE_JSON.test(text) ? canonicalText(value, subject, 0) : text;
+}
+
+/** The beginning that strings get another time, and lone surrogates, which are written as escapes. */
+const UNLIKE_JSON = /"crs:|\\ud[89a-f]/;
+
+/** Whether a value holds nothing but JSON, every key of it in the order of RFC 8785. */
+function isInOrder(value: Json | undefined, depth: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
+  if (value === null) return true;
+  if (depth > MAXIMUM_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isInOrder(item, depth + 1));
+  let last: string | undefined;
+  for (const key in value) {
+    if ((last !== undefined && key < last) || !isInOrder(value[key], depth + 1)) return false;
+    last = key;
+  }
+  return true;
+}
+
+function canonicalText(value: Json | undefined, subject: string, depth: number): string {
   if (typeof value === 'string') return canonicalString(value.startsWith('crs:') ? `crs:${value}` : value, subject);
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (typeof value === 'bigint') {
@@ -175,12 +199,12 @@ export function canonicalJson(value: Json | undefined, subject: string, depth = 
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value !== 'object') throw new UndeterminedError(`${subject}: ${String(value)} is not a JSON value`);
   assertDepth(depth, subject);
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, subject, depth + 1)).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item, subject, depth + 1)).join(',')}]`;
   const members: string[] = [];
   for (const key of Object.keys(value).sort(compareCodeUnits)) {
     const member = value[key];
     if (member === undefined) continue;
-    members.push(`${canonicalString(key, subject)}:${canonicalJson(member, subject, depth + 1)}`);
+    members.push(`${canonicalString(key, subject)}:${canonicalText(member, subject, depth + 1)}`);
   }
   return `{${members.join(',')}}`;
 }

@@ -76,6 +76,36 @@ describe('RFC 8785', () => {
   });
 });
 
+test('what is in order already has the same text as what is not', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('crs:', 'crs:int:1', '\\ud800', '10', '9', '1', 'é'),
+  );
+  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      text,
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.bigInt(),
+      fc.constantFrom<Json>(null, true, -0),
+      fc.array(tie('tree'), { maxLength: 4 }),
+      fc.dictionary(text, tie('tree'), { maxKeys: 5 }),
+    ),
+  }));
+  // Beside a key that is out of order
+  const out = (value: Json) => canonicalJson({ z: value, a: 0 }, '').slice('{"a":0,"z":'.length, -1);
+  const ordered = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(ordered);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.keys(value)
+        .sort()
+        .map((key) => [key, ordered(value[key] as Json)]),
+    );
+  };
+  fc.assert(fc.property(tree, (value) => expect(canonicalJson(ordered(value), '')).toBe(out(value))));
+});
+
 const leaf = fc.oneof(
   fc.string(),
   fc.integer(),

@@ -15,6 +15,7 @@ import {
   loadDesired,
 } from '../desired/desired-state.ts';
 import type { RawFinding } from '../desired/discover.ts';
+import { idleValuesFinder } from '../desired/idle-values.ts';
 import { reachMovedScopes } from '../desired/moved-scopes.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { reasonsOf } from '../desired/reasons.ts';
@@ -37,6 +38,7 @@ import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
 import { validatePermissions } from './validate-permissions.ts';
 import { validateSides } from './validate-sides.ts';
+import { validateTexts } from './validate-texts.ts';
 import { validateValues } from './validate-values.ts';
 
 /** Renders base and head, compares them, and reports what the change does to every Application. */
@@ -106,6 +108,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ...(await repeatedKeys(reached, base, head, desired.trees.isOurs)),
       ...ofValues,
       ...validatePermissions(compared, looked, base, head),
+      ...validateTexts(compared, looked),
     ],
     notChecked: [
       ...configured.notChecked,
@@ -185,14 +188,14 @@ async function reviewAll(
   pairs: Pair[],
   base: DesiredState,
   head: DesiredState,
-  { renderer, trees }: DesiredContext,
+  { renderer, trees, renders }: DesiredContext,
 ): Promise<ApplicationReview[]> {
   const scopes = { base: await scopesOf(pairs, base), head: await scopesOf(pairs, head) };
   const settingsOf = ({ destination }: Application, side: 'base' | 'head') =>
     settingsFor((side === 'base' ? base : head).side.settings, destination);
   const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
     each && { ...each, ...each.record, scopes: scopes[side], settings: settingsOf(each.application, side) };
-  const written = writtenInputsReader(trees.isOurs);
+  const written = writtenInputsReader(trees.isOurs, idleValuesFinder(renders, pairs.length));
   const subjects = new Map(
     pairs.map((pair) => [pair, { base: subject(pair.base, 'base'), head: subject(pair.head, 'head') }]),
   );

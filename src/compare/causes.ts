@@ -1,7 +1,7 @@
 import type { Json, KubeObject } from '../model/kube-object.ts';
 import { redactUrl } from '../text/redact-url.ts';
 import { objectCauses } from './object-causes.ts';
-import { secretTexts, valueCauses } from './value-causes.ts';
+import { NO_EFFECT, secretTexts, valueCauses } from './value-causes.ts';
 
 /** What one side writes to shape an Application. Both sides may leave out the files that they have in common. */
 export interface WrittenInputs {
@@ -10,6 +10,8 @@ export interface WrittenInputs {
   dependencies: ReadonlyMap<string, string>;
   /** What values are written in a file, or in the Application itself, by the name of that place. */
   values: ReadonlyMap<string, Json>;
+  /** Of head: the changed keys of which nothing is rendered though other things change, by the name of the place, as `keyText` has them. */
+  idle?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface WrittenSource {
@@ -43,10 +45,10 @@ export function causesOf(base: CauseSide, head: CauseSide, isSame: boolean): str
   const places = new Set([...base.written.values.keys(), ...head.written.values.keys()]);
   for (const place of places) {
     const [before, after] = [base.written.values.get(place), head.written.values.get(place)];
-    const keys = valueCauses(before ?? (after && {}), after ?? (before && {}), secrets);
+    const keys = valueCauses(before ?? (after && {}), after ?? (before && {}), secrets, head.written.idle?.get(place));
     written.push(...keys.map((each) => `${place}: ${each}`));
   }
-  if (isSame) return written.map((each) => `${each} changes nothing that is rendered`);
+  if (isSame) return written.map((each) => `${each}${NO_EFFECT}`);
   return base.objects && head.objects ? [...written, ...objectCauses(base.objects, head.objects)] : written;
 }
 

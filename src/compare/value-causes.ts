@@ -67,30 +67,69 @@ interface Difference {
  * values are written are no difference. What looks like a credential, and what is in a Secret of the Application, is masked.
  *
  * @param secrets what `secretTexts` gave
+ * @param idle keys as `keyText` has them, of which nothing is rendered: that is said
  */
 export function valueCauses(
   base: Json | undefined,
   head: Json | undefined,
   secrets: readonly string[] | undefined,
+  idle: ReadonlySet<string> = new Set(),
 ): string[] {
   const differences: Difference[] = [];
   collect(base, head, [], differences);
   if (differences.length === 0) return [];
   const masked = maskSecrets(wrapped(base), wrapped(head));
-  const lines = differences.slice(0, MAXIMUM_KEYS).map(({ path, base: before, head: after }) => {
-    const sides = { base: at(masked.base?.['values'], path), head: at(masked.head?.['values'], path) };
-    const isHidden = isSecretPath(path) || [before, after].some((value) => isSecretValue(value, path, secrets));
-    const was = isHidden ? MASKS[0] : shown(sides.base);
-    const is = isHidden ? MASKS[1] : shown(sides.head);
-    const key = shownPath(path);
-    const items = isHidden ? undefined : listChange(sides.base, sides.head);
-    if (items !== undefined) return `${key} ${items}`;
-    if (before === undefined) return `${key} added: ${is}`;
-    if (after === undefined) return `${key} removed: ${was}`;
-    return was === is ? `${key} changed: ${is}` : `${key} ${was} → ${is}`;
+  const lines = differences.slice(0, MAXIMUM_KEYS).map((difference) => {
+    const without = idle.has(keyText(keysOf(difference))) ? NO_EFFECT : '';
+    return `${lineOf(difference, masked, secrets)}${without}`;
   });
   const more = differences.length - lines.length;
   return more > 0 ? [...lines, `${more} more keys`] : lines;
+}
+
+/** Ends a cause of which nothing is rendered. */
+export const NO_EFFECT = ' changes nothing that is rendered';
+
+function lineOf(
+  { path, base: before, head: after }: Difference,
+  masked: ReturnType<typeof maskSecrets>,
+  secrets: readonly string[] | undefined,
+): string {
+  const sides = { base: at(masked.base?.['values'], path), head: at(masked.head?.['values'], path) };
+  const isHidden = isSecretPath(path) || [before, after].some((value) => isSecretValue(value, path, secrets));
+  const was = isHidden ? MASKS[0] : shown(sides.base);
+  const is = isHidden ? MASKS[1] : shown(sides.head);
+  const key = shownPath(path);
+  const items = isHidden ? undefined : listChange(sides.base, sides.head);
+  if (items !== undefined) return `${key} ${items}`;
+  if (before === undefined) return `${key} added: ${is}`;
+  if (after === undefined) return `${key} removed: ${was}`;
+  return was === is ? `${key} changed: ${is}` : `${key} ${was} → ${is}`;
+}
+
+/** A key of maps within maps, whose value differs between two sides. */
+export interface DifferingKey {
+  keys: string[];
+  /** Undefined where base does not have it. */
+  base: Json | undefined;
+}
+
+/** The keys that differ, as far as maps lead to them: of a list, the key that holds it. */
+export function differingKeys(base: Json, head: Json): DifferingKey[] {
+  const differences: Difference[] = [];
+  collect(base, head, [], differences);
+  const byKey = new Map(differences.map((difference) => [keyText(keysOf(difference)), keysOf(difference)]));
+  return [...byKey.values()].map((keys) => ({ keys, base: at(base, keys) }));
+}
+
+/** Keys as one text, to find them again. */
+export function keyText(keys: readonly string[]): string {
+  return JSON.stringify(keys);
+}
+
+function keysOf({ path }: Difference): string[] {
+  const end = path.findIndex((step) => typeof step !== 'string');
+  return (end < 0 ? path : path.slice(0, end)).map(String);
 }
 
 function wrapped(values: Json | undefined): KubeObject | undefined {

@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.t
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml } from '../text/yaml.ts';
 import type { DesiredApplication } from './desired-state.ts';
+import type { FindIdle } from './idle-values.ts';
 import { type InputFile, readInputs } from './input-closure.ts';
 import type { Pair } from './pairs.ts';
 import type { RenderStep } from './plan.ts';
@@ -13,8 +14,11 @@ import type { RenderStep } from './plan.ts';
 /** Reads what the author of a change writes to shape an Application: both sides without the files that are equal. */
 export type ReadWritten = (pair: Pair) => Promise<{ base: WrittenInputs; head: WrittenInputs } | undefined>;
 
-/** @param isOurs whether a tree is one of this repository: of files elsewhere, their version is what the author writes. */
-export function writtenInputsReader(isOurs: (snapshot: Snapshot) => boolean): ReadWritten {
+/**
+ * @param isOurs whether a tree is one of this repository: of files elsewhere, their version is what the author writes
+ * @param findIdle finds the changed values of which nothing is rendered
+ */
+export function writtenInputsReader(isOurs: (snapshot: Snapshot) => boolean, findIdle: FindIdle): ReadWritten {
   // Many Applications share a values file.
   const parsed = new Map<string, Json | undefined>();
   return async ({ base, head }) => {
@@ -43,7 +47,8 @@ export function writtenInputsReader(isOurs: (snapshot: Snapshot) => boolean): Re
         ...inlineValues(desired),
       ]),
     });
-    return { base: side(base, files.base), head: side(head, files.head) };
+    const written = { base: side(base, files.base), head: side(head, files.head) };
+    return { base: written.base, head: { ...written.head, idle: await findIdle(base, head, written) } };
   };
 }
 

@@ -16,7 +16,7 @@ async function causes(base: FakeFiles, head: FakeFiles): Promise<[string | undef
 }
 
 describe('causes', () => {
-  test('a value and the version of a chart, and what is rendered', async () => {
+  test('a value and the version of a chart, and what is rendered: by the template alone', async () => {
     const head = {
       'web/Chart.yaml': 'name: web\nversion: 1.1.0\n',
       'web/values.yaml': 'own: x\nreplicaCount: 3\n',
@@ -24,7 +24,7 @@ describe('causes', () => {
     };
     expect(await causes(HELM, head)).toEqual([
       'changed',
-      ['web/Chart.yaml: version 1.0.0 → 1.1.0', 'web/values.yaml: replicaCount 2 → 3'],
+      ['web/Chart.yaml: version 1.0.0 → 1.1.0', 'web/values.yaml: replicaCount 2 → 3 changes nothing that is rendered'],
     ]);
   });
 

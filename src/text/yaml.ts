@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import type { Json } from '../model/kube-object.ts';
 import { readPlainYaml } from './plain-yaml.ts';
+import { withIndentedQuotes } from './quoted-scalars.ts';
 
 export interface YamlDocument {
   value: Json;
@@ -80,9 +81,8 @@ export function parseYaml(text: string): YamlFile {
 
 /** The same for all YAML, with the library alone. */
 export function parseAnyYaml(text: string): YamlFile {
-  const lineCounter = new LineCounter();
   const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
-  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
+  const { read, tokens, lineCounter } = tokensOf(text);
   const tooDeep = tokens.find(isTooDeep);
   if (tooDeep) {
     const message = `it is nested more than ${MAXIMUM_NESTING} levels deep`;
@@ -90,8 +90,23 @@ export function parseAnyYaml(text: string): YamlFile {
     file.failures.push({ message, beyondLimit: true, line, column: col });
     return file;
   }
-  for (const document of composed(tokens, lineCounter)) addDocument(file, document, text, lineCounter);
+  for (const document of composed(tokens, lineCounter)) addDocument(file, document, read, lineCounter);
   return file;
+}
+
+/** More scalars that have to be moved to the right than any file has. */
+const MAXIMUM_MOVES = 50;
+
+/** @returns also the text that was read: with other columns within quotes than the one that was given, where it has to be. */
+function tokensOf(text: string): { read: string; tokens: CST.Token[]; lineCounter: LineCounter } {
+  let read = text;
+  for (let moves = 0; ; moves += 1) {
+    const lineCounter = new LineCounter();
+    const tokens = [...new Parser(lineCounter.addNewLine).parse(read)];
+    const moved = moves < MAXIMUM_MOVES && !tokens.some(isTooDeep) ? withIndentedQuotes(read, tokens) : undefined;
+    if (moved === undefined) return { read, tokens, lineCounter };
+    read = moved;
+  }
 }
 
 function composed(tokens: CST.Token[], lineCounter: LineCounter): Document.Parsed[] {
@@ -143,12 +158,11 @@ export function placesInYaml(
   text: string,
   document: Pick<YamlDocument, 'line' | 'column'>,
 ): (path: readonly (string | number)[]) => { line: number; column: number } {
-  const lineCounter = new LineCounter();
+  const { tokens, lineCounter } = tokensOf(text);
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
-  const tokens = [...new Parser(lineCounter.addNewLine).parse(text)];
   const top: unknown = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter).find(({ contents }) => {
     const { line, column } = place(contents?.range[0] ?? 0);
     return line === document.line && column === document.column;

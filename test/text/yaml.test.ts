@@ -28,6 +28,10 @@ test.each<[string, unknown]>([
   ['{"a": [1, "b"]}', { a: [1, 'b'] }],
   ['a: &x {b: 1}\nc: *x', { a: { b: 1 }, c: { b: 1 } }],
   ['a: {b: 1}\r\nc: 2\r\n', { a: { b: 1 }, c: 2 }],
+  // Lines in quotes that are not indented enough for YAML 1.2
+  ["a:\n  b: ['\n    x: y;\n  ']\n  c: 1\n", { a: { b: [' x: y; '], c: 1 } }],
+  ['a:\n  b: "\n    x \\"z\\"\n\n  "\n  c: "d\ne"\n', { a: { b: ' x "z"\n', c: 'd e' } }],
+  ["a: 'it''s\n so'\nb:\n- 'x\n\ny'\n", { a: "it's so", b: ['x\ny'] }],
 ])('%j', (text, expected) => {
   expect(values(text)).toEqual([expected]);
 });
@@ -42,6 +46,7 @@ test('empty documents are left out, and each has its line', () => {
 
 test.each<[string, string, number]>([
   ['a bracket that is not closed', 'a:\n  b: [1\n', 3],
+  ['a quote that is not closed', 'a:\n  b: "x\n', 3],
   ['a tab', 'a:\n\tb: 1\n', 2],
   ['a template', 'a: {{ .Values.a }}\n', 1],
   ['an unknown alias', 'a: *b\n', 1],
@@ -103,4 +108,12 @@ test.each<[(string | number)[], string]>([
   const document = { line: 3, column: 1 };
   const { line, column } = placeInYaml(text, document, path);
   expect(`${line}:${column}`).toBe(expected);
+});
+
+test('places stay where they are behind lines in quotes that are not indented', () => {
+  const text = "a:\n  b: ['\n    x\n  ']\n  c: 1\n---\nd: 1\nd: 2\n";
+  const { documents, repeatedKeys } = parseYaml(text);
+  expect(documents.map(({ line }) => line)).toEqual([1, 7]);
+  expect(repeatedKeys).toEqual([{ key: 'd', line: 7, column: 1 }]);
+  expect(placeInYaml(text, documents[0] ?? { line: 0, column: 0 }, ['a', 'c'])).toEqual({ line: 5, column: 3 });
 });

@@ -114,6 +114,6 @@ test('places stay where they are behind lines in quotes that are not indented', 
   const text = "a:\n  b: ['\n    x\n  ']\n  c: 1\n---\nd: 1\nd: 2\n";
   const { documents, repeatedKeys } = parseYaml(text);
   expect(documents.map(({ line }) => line)).toEqual([1, 7]);
-  expect(repeatedKeys).toEqual([{ key: 'd', line: 7, column: 1 }]);
+  expect(repeatedKeys).toEqual([{ key: 'd', line: 8, column: 1 }]);
   expect(placeInYaml(text, documents[0] ?? { line: 0, column: 0 }, ['a', 'c'])).toEqual({ line: 5, column: 3 });
 });

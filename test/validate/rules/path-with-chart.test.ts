@@ -19,6 +19,9 @@ ruleCases(pathWithChart, {
     'a source that does not count': {
       yaml: application('source: {path: p, chart: c}\n  sources: [{repoURL: u, chart: c}]'),
     },
+    'one of the two is filled in': {
+      yaml: application("source: {repoURL: u, path: '{{ .path }}', chart: '{{ .chart }}'}"),
+    },
     'an empty path': { yaml: application('source: {repoURL: u, path: "", chart: c}') },
   },
   fix: {

@@ -82,8 +82,9 @@ export function deletionDangers(
   }));
 }
 
-/** Under a new name it is another object. */
+/** Under a new name it is another object; a CustomResourceDefinition cannot have another one. */
 function freshBeside({ pairs }: ApplicationChange, { group, kind }: ObjectIdentity): string {
+  if (kind === 'CustomResourceDefinition') return '';
   const fresh = pairs.filter(({ identity, base }) => !base && identity.group === group && identity.kind === kind);
   if (fresh.length === 0) return '';
   return `. ${namesOf(fresh.map(({ identity }) => identity))} ${fresh.length === 1 ? 'is' : 'are'} new: under another name, it is another object`;

@@ -107,6 +107,8 @@ describe('who deletes an object, and when', () => {
     expect(found).toHaveLength(1);
     expect(found[0]?.message).toContain('PersistentVolumeClaim e and 2 more are removed: it stays');
     expect(found[0]?.message).toContain('PersistentVolumeClaim z is new: under another name, it is another object');
+    const [crd] = dangersIn({ objects: CRD + OTHER }, { objects: CRD.replace('carts', 'orders') + OTHER });
+    expect(crd?.message).not.toContain('is new');
   });
 });
 

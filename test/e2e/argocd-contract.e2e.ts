@@ -54,11 +54,11 @@ beforeAll(async () => {
       reconciledAt?: string;
     };
   const isWeb = (status: string) => () => statusOf(applications.web).sync?.status === status || undefined;
-  await testbed.until('web is Synced', isWeb('Synced'));
+  await testbed.until('web is Synced', isWeb('Synced'), 150);
   testbed.kubectl(['patch', 'configmap', 'web', '--namespace', namespace, '--patch', '{"data": {"a": "2"}}']);
-  await testbed.until('web is OutOfSync', isWeb('OutOfSync'));
-  await testbed.until('the other one is compared', () => statusOf(applications.elsewhere).reconciledAt);
-}, 180_000);
+  await testbed.until('web is OutOfSync', isWeb('OutOfSync'), 150);
+  await testbed.until('the other one is compared', () => statusOf(applications.elsewhere).reconciledAt, 150);
+}, 480_000);
 
 afterAll(() => testbed.remove(), 60_000);
 

@@ -5,7 +5,7 @@ import type { Report } from '../../src/model/report.ts';
 import { checkLive } from './drift/check-live.ts';
 import { openTestbed, type TestRepository } from './testbed.ts';
 
-jest.setTimeout(120_000);
+jest.setTimeout(360_000);
 
 const testbed = openTestbed('live-apps');
 const [root, child, alone, other] = ['root', 'child', 'alone', 'other'].map((part) => testbed.name(part)) as [
@@ -47,7 +47,7 @@ beforeAll(async () => {
   await testbed.api('POST', `/api/v1/applications/${root}/sync`, {});
   for (const name of [child, alone]) {
     const status = () => (testbed.get('application', name, '--namespace', 'argocd')['status'] ?? {}) as JsonObject;
-    await testbed.until(`${name} is compared`, () => status()['reconciledAt']);
+    await testbed.until(`${name} is compared`, () => status()['reconciledAt'], 150);
   }
   repository.git('checkout', '--quiet', '-b', 'change');
   repository.commit({ 'child/c.yaml': config('2'), 'alone/c.yaml': config('2') });

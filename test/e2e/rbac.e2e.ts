@@ -44,8 +44,8 @@ beforeAll(async () => {
     (testbed.get('application', testbed.name('app'), '--namespace', 'argocd')['status'] as JsonObject)?.[
       'reconciledAt'
     ];
-  await testbed.until('it is compared', isCompared);
-}, 120_000);
+  await testbed.until('it is compared', isCompared, 150);
+}, 240_000);
 
 afterAll(() => testbed.remove(), 60_000);
 

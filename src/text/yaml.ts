@@ -185,7 +185,7 @@ export function placesInYaml(
 }
 
 function addDocument(file: YamlFile, document: Document.Parsed, text: string, lineCounter: LineCounter): void {
-  const fault = document.errors.find(({ code }) => code !== REPEATED_KEY);
+  const fault = document.errors.find(({ code, message }) => code !== REPEATED_KEY && !LENIENT.test(message));
   if (fault) {
     file.failures.push({ message: fault.message, beyondLimit: false, ...placeOf(fault, lineCounter) });
     return;
@@ -196,7 +196,9 @@ function addDocument(file: YamlFile, document: Document.Parsed, text: string, li
     const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES, reviver: narrowInteger }) as Json;
     if (value !== null && value !== undefined) file.documents.push({ value, line, column: col });
     file.repeatedKeys.push(
-      ...document.errors.map((error) => ({ key: keyAt(text, error.pos[0]), ...placeOf(error, lineCounter) })),
+      ...document.errors
+        .filter(({ code }) => code === REPEATED_KEY)
+        .map((error) => ({ key: keyAt(text, error.pos[0]), ...placeOf(error, lineCounter) })),
     );
   } catch (error) {
     // The library throws a ReferenceError when aliases expand beyond the maximum, and when one stands for nothing.
@@ -212,6 +214,9 @@ function addDocument(file: YamlFile, document: Document.Parsed, text: string, li
 }
 
 const REPEATED_KEY = 'DUPLICATE_KEY';
+
+/** Kubernetes' parser takes a comment right behind a quote for one. */
+const LENIENT = /^Comments must be separated from other tokens/;
 
 function placeOf(error: YAMLError, lineCounter: LineCounter): { line: number; column: number } {
   const { line, col } = lineCounter.linePos(error.pos[0]);

@@ -28,6 +28,7 @@ test.each<[string, unknown]>([
   ['{"a": [1, "b"]}', { a: [1, 'b'] }],
   ['a: &x {b: 1}\nc: *x', { a: { b: 1 }, c: { b: 1 } }],
   ['a: {b: 1}\r\nc: 2\r\n', { a: { b: 1 }, c: 2 }],
+  ["a: 'b'# c\nd: [e]# f\n", { a: 'b', d: ['e'] }],
   // Lines in quotes that are not indented enough for YAML 1.2
   ["a:\n  b: ['\n    x: y;\n  ']\n  c: 1\n", { a: { b: [' x: y; '], c: 1 } }],
   ['a:\n  b: "\n    x \\"z\\"\n\n  "\n  c: "d\ne"\n', { a: { b: ' x "z"\n', c: 'd e' } }],

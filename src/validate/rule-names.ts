@@ -10,6 +10,7 @@ const BEYOND_MANIFESTS = [
   // What an Application renders
   'render-failed',
   'repeated-resource',
+  'text-expected',
   'application-defined-twice',
   'mutable-revision',
   'helm-value-unknown',

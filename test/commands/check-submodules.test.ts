@@ -23,7 +23,7 @@ describe('submodules', () => {
     const report = await run(base, at('next'), { remotes });
     expect(report.applications.find(({ name }) => name === 'app')).toMatchObject({
       status: 'changed',
-      changes: [{ kind: 'ConfigMap', diff: expect.stringContaining('+  a: 2') }],
+      changes: [{ kind: 'ConfigMap', diff: expect.stringContaining('+  a: "2"') }],
     });
   });
 

@@ -109,7 +109,7 @@ describe('Applications that only a live Argo CD has', () => {
   });
 
   test('are printed', async () => {
-    expect(await render(given([ours('web')], {}), 'web')).toContain('a: 2');
+    expect(await render(given([ours('web')], {}), 'web')).toContain('a: "2"');
   });
 });
 

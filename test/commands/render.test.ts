@@ -7,7 +7,7 @@ describe('render', () => {
   test('prints what Argo CD would apply', async () => {
     const { context } = world(BASE, BASE);
     expect(await render(context, 'web')).toBe(
-      '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: 1\n',
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\n  namespace: shop\n  annotations:\n    argocd.argoproj.io/tracking-id: web:/ConfigMap:shop/c\ndata:\n  a: "1"\n',
     );
   });
 
@@ -32,8 +32,8 @@ describe('render', () => {
     const twice = `${config('1')}---\n${config('2')}---\n${widget}`;
     const { context, logged } = world(BASE, { ...BASE, 'web/c.yaml': twice });
     const text = await render(context, 'web');
-    expect(text).toContain('a: 2');
-    expect(text).not.toContain('a: 1');
+    expect(text).toContain('a: "2"');
+    expect(text).not.toContain('a: "1"');
     expect(logged).toEqual([
       'note: ConfigMap shop/c is rendered more than once; Argo CD keeps the last one, shown here.',
       'note: taken for namespaced, for nothing here tells their scope: example.com/Widget.',

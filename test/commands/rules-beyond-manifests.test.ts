@@ -71,6 +71,11 @@ const TABLES: Record<string, RuleTable> = {
     nearMiss: { 'cart/d.yaml': config('2', 'other') },
     fix: { 'web/d.yaml': config('2', 'd') },
   },
+  'text-expected': {
+    hit: { 'web/c.yaml': config('true') },
+    nearMiss: { 'web/c.yaml': config('null') },
+    fix: { 'web/c.yaml': config("'true'") },
+  },
   'application-defined-twice': {
     base: { 'one.yaml': application('one', 'one'), 'two.yaml': application('two', 'two') },
     hit: { 'one/a.yaml': application('same', 'web'), 'two/a.yaml': application('same', 'cart') },

@@ -17,7 +17,9 @@ export function application(name: string, path: string, more = ''): string {
 
 /** A ConfigMap with one value. */
 export function config(value: string, name = 'c'): string {
-  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: ${value}}\n`;
+  // A number would be refused by Kubernetes.
+  const text = /^\d+$/.test(value) ? `'${value}'` : value;
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: ${text}}\n`;
 }
 
 export interface World {

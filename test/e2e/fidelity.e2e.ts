@@ -23,24 +23,25 @@ beforeAll(async () => {
   fleet = generateFleet(testbed, SEED);
   testbed.apply(...fleet.ground);
   const facts = await factsWith(fleet.ground);
-  const ours = renderAll(fleet.folder, { ...facts, ...fleet.urls });
-  const limit = pLimit(8);
+  const create = (level: readonly FleetApplication[]) =>
+    createAll(
+      testbed,
+      level.map(({ manifest }) => manifest),
+    );
+  // Our rendering takes the while in which Argo CD compares; what it throws must come before anything waits for Argo CD
+  const [ours] = await Promise.all([renderAll(fleet.folder, { ...facts, ...fleet.urls }), create(fleet.applications)]);
   const compare = async ({ manifest, shows }: FleetApplication): Promise<FleetApplication[]> => {
-    const [namespace, name] = [metadataString(manifest, 'namespace'), metadataString(manifest, 'name')];
-    const id = `${namespace}/${name}`;
-    const theirs = await argoCdOutcome(testbed, namespace, name);
-    const own = (await ours).get(id) ?? { undetermined: 'it was not found' };
+    const id = idOf(manifest);
+    const theirs = await argoCdOutcome(testbed, manifest);
+    const own = ours.get(id) ?? { undetermined: 'it was not found' };
     comparisons.set(id, compareOutcomes(`${id} (${shows})`, theirs, own, fleet.commit));
     const children = 'rendered' in theirs ? theirs.rendered.filter((each) => isArgoCdKind(each, 'Application')) : [];
     return children.map((child) => ({ manifest: child, shows: `rendered by ${id}` }));
   };
-  // What parents render is created as they render it, as their sync would do
   for (let level = fleet.applications; level.length > 0; ) {
-    await createAll(
-      testbed,
-      level.map(({ manifest }) => manifest),
-    );
-    level = (await Promise.all(level.map((each) => limit(compare, each)))).flat();
+    level = (await pLimit(8).map(level, compare)).flat();
+    // What parents render is created as they render it, as their sync would do
+    await create(level);
   }
   const all = [...comparisons.values()];
   const count = (of: (each: Comparison) => number) => all.reduce((sum, each) => sum + of(each), 0);
@@ -51,6 +52,10 @@ beforeAll(async () => {
   ].join(' ');
   process.stdout.write(`${summary}\n`);
 }, 900_000);
+
+function idOf(manifest: KubeObject): string {
+  return `${metadataString(manifest, 'namespace')}/${metadataString(manifest, 'name')}`;
+}
 
 /** Waits until Argo CD knows the custom kinds. */
 async function factsWith(ground: readonly KubeObject[]): Promise<Awaited<ReturnType<typeof serverFacts>>> {
@@ -69,6 +74,12 @@ describe('what we render', () => {
     const differences = [...comparisons.values()].flatMap((each) => each.differences);
     const text = differences.map(({ application, text: of }) => `${application}\n${of}`).join('\n');
     if (differences.length > 0) throw new Error(`${summary}\n\n${text}`);
+  });
+
+  test('is refused where it is there to be refused', () => {
+    const meant = fleet.applications.filter(({ shows }) => shows.startsWith('refused: '));
+    const rendered = meant.filter(({ manifest }) => !comparisons.get(idOf(manifest))?.refused);
+    expect(rendered.map(({ shows }) => shows)).toEqual([]);
   });
 
   test('is a fleet worth its name', () => {

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { isJsonObject, type JsonObject, type KubeObject } from '../../../src/model/kube-object.ts';
+import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../../../src/model/kube-object.ts';
 import { parseJson } from '../../../src/text/json.ts';
 import { ApiFailure, type Testbed } from '../testbed.ts';
 import type { Outcome } from './our-rendering.ts';
@@ -55,7 +55,8 @@ export interface TheirObjects {
 }
 
 /** @returns what Argo CD makes of one Application. */
-export async function argoCdOutcome(testbed: Testbed, namespace: string, name: string): Promise<Outcome<TheirObjects>> {
+export async function argoCdOutcome(testbed: Testbed, manifest: KubeObject): Promise<Outcome<TheirObjects>> {
+  const [namespace, name] = [metadataString(manifest, 'namespace'), metadataString(manifest, 'name')];
   const query = `appNamespace=${namespace}`;
   const application = await testbed.until(
     `${namespace}/${name} is compared`,

@@ -10,7 +10,7 @@ export function addRefusedApplications(fleet: Fleet): void {
   for (const [shows, { files, source }] of Object.entries(cases(random))) {
     const path = files && fleet.folder('refused', files);
     const written = { ...(path !== undefined && fleet.source(path)), ...source };
-    fleet.application(`refused: ${shows}`, { repoURL: places.here, ...written });
+    fleet.application(TAKEN.has(shows) ? shows : `refused: ${shows}`, { repoURL: places.here, ...written });
   }
   const chart = fleet.folder('refused', chartFiles(random, 'refs'));
   const helm = (file: string) => fleet.source(chart, { targetRevision: 'main', helm: { valueFiles: [file] } });
@@ -23,15 +23,12 @@ export function addRefusedApplications(fleet: Fleet): void {
     { ...ref, targetRevision: 'v1.1.0' },
   ]);
   fleet.application('refused: a ref with bad letters', [helm('$a.b/values/one.yaml'), { ...ref, ref: 'a.b' }]);
-  fleet.application(
-    'refused: two revisions of one repository',
-    [
-      helm('$values/values/one.yaml'),
-      helm('$other/values/one.yaml'),
-      ref,
-      { ...ref, ref: 'other', targetRevision: 'v1.1.0' },
-    ].slice(1),
-  );
+  const both = { valueFiles: ['$values/values/one.yaml', '$other/values/one.yaml'] };
+  fleet.application('refused: two revisions of one repository', [
+    fleet.source(chart, { targetRevision: 'main', helm: both }),
+    ref,
+    { ...ref, ref: 'other', targetRevision: 'v1.1.0' },
+  ]);
   fleet.application('refused: a source without path, chart or ref', [helm('values.yaml'), { repoURL: places.here }]);
   for (const chartSource of [
     { chart: 'gone', targetRevision: '1.0.0' },
@@ -60,6 +57,14 @@ export function addRefusedApplications(fleet: Fleet): void {
   });
   fleet.application('refused: no destination', fine, { spec: { destination: { namespace: 'x' } } });
 }
+
+/** These look as if they were refused. */
+const TAKEN = new Set([
+  'a parameter that sets no path',
+  'a label that is none',
+  'a manifest without a kind',
+  'a label that is no string',
+]);
 
 interface Case {
   files?: Files;

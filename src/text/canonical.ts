@@ -34,8 +34,8 @@ export const DEFAULT_TRACKING: TrackingKeys = {
 export interface RenderedSetDigest {
   /** `crs/v1:` and 64 hexadecimal digits. */
   digest: string;
-  /** The digest of each object, by identity key. */
-  objects: Map<string, string>;
+  /** The digest of each object, by identity key; made when it is asked for. */
+  readonly objects: ReadonlyMap<string, string>;
   /** Values of Secrets that no digest covers. */
   secretValuesNotCompared: number;
 }
@@ -55,22 +55,29 @@ export function digestObjects(
       next: 'Rename or remove one of the two objects.',
     });
   });
-  const result: RenderedSetDigest = { digest: '', objects: new Map(), secretValuesNotCompared: 0 };
-  const texts: string[] = [];
+  let secretValuesNotCompared = 0;
+  const texts = new Map<string, string>();
   for (const [key, object] of [...named].sort(byIdentityParts)) {
     const normalised = normaliseObject(object, tracking);
     const { value, secrets } = isSecret(object) ? withoutSecretValues(normalised) : { value: normalised, secrets: 0 };
-    result.secretValuesNotCompared += secrets;
-    const text = canonicalJson(value, key);
-    texts.push(text);
-    result.objects.set(key, hash(text));
+    secretValuesNotCompared += secrets;
+    texts.set(key, canonicalJson(value, key));
   }
-  result.digest = hash(`[${texts.join(',')}]`);
-  return result;
+  const parts = [...texts.values()].flatMap((text, index) => (index === 0 ? [text] : [',', text]));
+  return {
+    digest: hash(['[', ...parts, ']']),
+    secretValuesNotCompared,
+    get objects() {
+      return new Map([...texts].map(([key, text]) => [key, hash([text])]));
+    },
+  };
 }
 
-function hash(text: string): string {
-  return `${VERSION}:${createHash('sha256').update(`${VERSION}\n${text}`, 'utf8').digest('hex')}`;
+/** Of a text in parts: nobody needs megabytes of it in one. */
+function hash(parts: readonly string[]): string {
+  const sum = createHash('sha256').update(`${VERSION}\n`, 'utf8');
+  for (const part of parts) sum.update(part, 'utf8');
+  return `${VERSION}:${sum.digest('hex')}`;
 }
 
 /** Objects with `generateName` tie, and keep their order: the sort is stable. */

@@ -1,0 +1,1 @@
+export function yamlBlocks(markdown: string): { line: number; text: string }[];

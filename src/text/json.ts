@@ -4,8 +4,11 @@ import type { Json } from '../model/kube-object.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Sixteen digits in a row: the shortest integer that a double cannot hold. A hit inside a string costs time only. */
-const LONG_INTEGER = /\d{16}/;
+/**
+ * Sixteen digits in a row, the shortest integer that a double cannot hold, where a number may begin: checksums have as many. A hit
+ * inside a string costs time only.
+ */
+const LONG_INTEGER = /(?:^|[\s:,[-])\d{16}/;
 const INTEGER = /^-?\d+$/;
 
 /**

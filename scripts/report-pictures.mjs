@@ -1,5 +1,5 @@
 // Draws the HTML report in a headless Chromium, for docs/: of the sample pull request, light and dark, of one that fails, and of
-// 3,000 Applications. dist/ reviews, the sources print.
+// 3,000 Applications. dist/, or SEATRIAL_DIST, reviews; the sources print.
 //
 //   node scripts/report-pictures.mjs
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -18,7 +18,7 @@ const APPLICATIONS = 3_000;
 /** @returns the report on a repository's branch `sample`, as JSON has it. */
 function review(repository) {
   const flags = ['--repo', repository, '--base', 'main', '--head', 'sample', '--target-branch', 'main', '--offline'];
-  const program = join(root, 'dist/index.js');
+  const program = join(process.env.SEATRIAL_DIST ?? join(root, 'dist'), 'index.js');
   const { stdout } = spawnSync(process.execPath, [program, 'check', ...flags, '--format', 'json'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -1,12 +1,6 @@
-import { settingsFor } from '../argocd/settings.ts';
-import { settingsReasons } from '../argocd/settings-layers.ts';
-import { reportPair, unreachedReport } from '../compare/application-report.ts';
-import { otherApplications } from '../compare/danger/other-applications.ts';
-import type { DeletePath } from '../compare/ignored-fields.ts';
-import type { Subject } from '../compare/subject.ts';
+import { unreachedReport } from '../compare/application-report.ts';
 import { applicationSetsNotChecked } from '../desired/application-sets.ts';
 import { renderingIsLikely } from '../desired/changed-paths.ts';
-import { customScopes } from '../desired/custom-scopes.ts';
 import {
   type DesiredApplication,
   type DesiredContext,
@@ -15,27 +9,22 @@ import {
   loadDesired,
 } from '../desired/desired-state.ts';
 import type { RawFinding } from '../desired/discover.ts';
-import { idleValuesFinder } from '../desired/idle-values.ts';
+import { idleValues } from '../desired/idle-values.ts';
 import { reachMovedScopes } from '../desired/moved-scopes.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
-import { reasonsOf } from '../desired/reasons.ts';
 import { repeatedKeys } from '../desired/repeated-keys.ts';
 import type { ApplicationTree } from '../desired/side.ts';
-import { writtenInputsReader } from '../desired/written-inputs.ts';
-import { InputError, UndeterminedError } from '../errors.ts';
-import type { Application } from '../model/application.ts';
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { InputError } from '../errors.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { type Comparison, planComparison } from '../plan/comparison.ts';
-import type { Renderer } from '../ports/renderer.ts';
 import { buildReport } from '../report/build-report.ts';
-import { parseJson } from '../text/json.ts';
 import { readIgnores } from '../validate/read-ignores.ts';
 import { type Configured, configure } from './configure.ts';
 import { type CommandContext, desiredContext, sideOf } from './context.ts';
 import { driftNotAsked, type LiveReader, liveReader } from './drift.ts';
 import { addLiveApplications } from './live-applications.ts';
 import { openInputs } from './open-inputs.ts';
+import { reviewPairs } from './review-pairs.ts';
 import { validatePermissions } from './validate-permissions.ts';
 import { validateSides } from './validate-sides.ts';
 import { validateTexts } from './validate-texts.ts';
@@ -81,7 +70,8 @@ export async function check(context: CommandContext): Promise<Report> {
   const ofValues = await validateValues(reached, head, desired.trees.isOurs);
   lap('validate');
   const looked = [...reached, ...broken];
-  const compared = withoutRefused(await reviewAll(looked, base, head, desired), looked, validated.refused);
+  const idle = idleValues(desired.renders, looked.length);
+  const compared = withoutRefused(await reviewPairs(looked, base, head, desired, idle.find), looked, validated.refused);
   lap('compare');
   const withDrift = (review: ApplicationReview, index: number) => live.addDrift(review, looked[index] as Pair);
   const reviews = await Promise.all(compared.map(withDrift));
@@ -117,7 +107,7 @@ export async function check(context: CommandContext): Promise<Report> {
       ...unreadableFiles(base, head),
       ...driftNotAsked(context),
     ],
-    hidden: [...skippedOf(head), ...others.hidden],
+    hidden: [...skippedOf(head), ...others.hidden, { rule: 'values-not-tried-for-an-effect', count: idle.untried() }],
     settings: configured.origins,
     driftAsked: context.argoCd !== undefined,
     judging: { policy: configured.policy, failOn: configured.failOn, ignores, today: clock.today() },
@@ -184,48 +174,6 @@ function refuseNothing(base: DesiredState, head: DesiredState, { head: snapshot 
   });
 }
 
-async function reviewAll(
-  pairs: Pair[],
-  base: DesiredState,
-  head: DesiredState,
-  { renderer, trees, renders }: DesiredContext,
-): Promise<ApplicationReview[]> {
-  const scopes = { base: await scopesOf(pairs, base), head: await scopesOf(pairs, head) };
-  const settingsOf = ({ destination }: Application, side: 'base' | 'head') =>
-    settingsFor((side === 'base' ? base : head).side.settings, destination);
-  const subject = (each: DesiredApplication | undefined, side: 'base' | 'head'): Subject | undefined =>
-    each && { ...each, ...each.record, scopes: scopes[side], settings: settingsOf(each.application, side) };
-  const written = writtenInputsReader(trees.isOurs, idleValuesFinder(renders, pairs.length));
-  const subjects = new Map(
-    pairs.map((pair) => [pair, { base: subject(pair.base, 'base'), head: subject(pair.head, 'head') }]),
-  );
-  const others = otherApplications([...subjects.values()]);
-  return Promise.all(
-    [...subjects].map(async ([pair, sides]) => {
-      const reasons = reasonsOf(pair.base, pair.head, {
-        base: base.side.snapshot,
-        head: head.side.snapshot,
-        isOurs: trees.isOurs,
-      });
-      const inputs = {
-        ...sides,
-        others,
-        reached: isReached(pair),
-        reasons: reasons.length > 0 ? reasons : settingsReasons(base.side.settings, head.side.settings),
-        written: await written(pair),
-        deletePath: deletePathWith(renderer, (pair.head ?? pair.base)?.application.name ?? ''),
-      };
-      return reportPair(inputs).catch((error: unknown) => {
-        if (!(error instanceof UndeterminedError)) throw error;
-        // One object that cannot be compared costs its own Application the answer, not the others.
-        const obstacle = { kind: 'undetermined' as const, reason: error.message, detail: undefined, help: error.next };
-        const withoutAnswer = (side: Subject | undefined) => side && { ...side, rendered: undefined, obstacle };
-        return reportPair({ ...inputs, base: withoutAnswer(inputs.base), head: withoutAnswer(inputs.head) });
-      });
-    }),
-  );
-}
-
 /** What a rule has said of an Application is not said again, in other words, by the attempt to render it. */
 function withoutRefused(
   reviews: ApplicationReview[],
@@ -238,27 +186,6 @@ function withoutRefused(
     const findings = review.report.findings.filter(({ rule }) => rule !== 'render-failed');
     return { ...review, report: { ...review.report, findings } };
   });
-}
-
-/** jq runs in the engine, in the dialect of Argo CD. */
-function deletePathWith(renderer: Renderer, application: string): DeletePath {
-  return async (expression, object) => {
-    const jq: JsonObject = { expressions: [expression], object };
-    const outcome = await renderer.call({ operation: 'jq.delete', arguments: jq, files: [], application });
-    if (!outcome.ok || !isJsonObject(outcome.result)) return undefined;
-    const { errors } = outcome.result;
-    const rest = Array.isArray(errors) && errors[0] === null ? parseJson(outcome.output) : undefined;
-    return isJsonObject(rest) ? rest : undefined;
-  };
-}
-
-function scopesOf(pairs: Pair[], state: DesiredState) {
-  const rendered = pairs.flatMap(({ base, head }) =>
-    [base, head].flatMap((each) =>
-      each && state.applications.get(each.id) === each ? (each.rendered?.objects ?? []) : [],
-    ),
-  );
-  return customScopes(rendered, state.side.snapshot);
 }
 
 /** Findings of files: one that base has too, wherever it moved in its file, is not new. */

@@ -32,22 +32,31 @@ export type FindIdle = (
   written: { base: WrittenInputs; head: WrittenInputs },
 ) => Promise<ReadonlyMap<string, ReadonlySet<string>>>;
 
+export interface IdleValues {
+  find: FindIdle;
+  /** How many changed keys were not tried, since there were too many. */
+  untried(): number;
+}
+
 /**
  * Each changed key of a value file, or of values in the Application, is put back to what it was, and rendered: if head renders the
  * same, the key does nothing. All of these together are tried as well, for one may stand in for another.
  *
  * @param applications how many will be asked about
  */
-export function idleValuesFinder(renders: RenderMemo, applications: number): FindIdle {
-  return async (base, head, written) => {
+export function idleValues(renders: RenderMemo, applications: number): IdleValues {
+  let untried = 0;
+  const find: FindIdle = async (base, head, written) => {
     const none = new Map<string, ReadonlySet<string>>();
-    if (applications > MAXIMUM_APPLICATIONS || !base.plan || !head.plan || !base.rendered || !head.rendered)
-      return none;
+    if (!base.plan || !head.plan || !base.rendered || !head.rendered) return none;
     const candidates = candidatesOf(head.plan.steps, written);
-    if (candidates.length === 0 || candidates.length > MAXIMUM_KEYS) return none;
+    if (candidates.length === 0 || isAllThatChanges(candidates, base.plan.steps, head.plan.steps)) return none;
     const rendered = jsonText(head.rendered.objects);
-    if (rendered === jsonText(base.rendered.objects) || isAllThatChanges(candidates, base.plan.steps, head.plan.steps))
+    if (rendered === jsonText(base.rendered.objects)) return none;
+    if (candidates.length > MAXIMUM_KEYS || applications > MAXIMUM_APPLICATIONS) {
+      untried += candidates.length;
       return none;
+    }
     const steps = head.plan.steps;
     const isIdle = async (those: readonly Candidate[]) => {
       const tried = those.reduce(withoutChange, steps);
@@ -63,6 +72,7 @@ export function idleValuesFinder(renders: RenderMemo, applications: number): Fin
     for (const { place, keys } of idle) places.set(place, (places.get(place) ?? new Set()).add(keyText(keys)));
     return places;
   };
+  return { find, untried: () => untried };
 }
 
 function candidatesOf(

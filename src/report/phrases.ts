@@ -207,6 +207,8 @@ const LEFT_OUT: Readonly<Record<string, (count: number) => string>> = {
   'waived-findings': (count) => plural(count, 'waived finding'),
   'findings-ignored-in-manifests': (count) => `${plural(count, 'finding')} that comments in manifests ignore`,
   'findings-of-rules-that-are-off': (count) => `${plural(count, 'finding')} of rules that are off`,
+  'values-not-tried-for-an-effect': (count) =>
+    `whether each of ${plural(count, 'changed value')} has an effect (too many to try)`,
   'unstable-fields': (count) => `${plural(count, 'field')} with another value at each render`,
   'fields-masked-outside-Secrets': (count) => `the values of ${plural(count, 'field')} that look like credentials`,
   'objects-folded-as-only-chart-labels-or-checksums-differ': (count) =>

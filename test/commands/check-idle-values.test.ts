@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/commands/check.ts';
 import { isJsonObject, type JsonObject } from '../../src/model/kube-object.ts';
 import type { RenderRequest } from '../../src/ports/renderer.ts';
+import { leftOut } from '../../src/report/phrases.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
 import { fakeRenderer } from '../fakes/renderer.ts';
 import type { FakeFiles } from '../fakes/repository.ts';
@@ -46,12 +47,12 @@ const BASE = {
   'web/templates/c.yaml': 'one',
 };
 
-async function causes(base: FakeFiles, head: FakeFiles): Promise<[string[] | undefined, number]> {
+async function causes(base: FakeFiles, head: FakeFiles): Promise<[string[] | undefined, number, string[]]> {
   const { context } = world({ ...BASE, ...base }, { ...BASE, ...base, ...head });
   const renderer = valuesRenderer();
-  const { applications } = await check({ ...context, renderer });
+  const { applications, hidden } = await check({ ...context, renderer });
   const renders = renderer.requests.filter(({ operation }) => operation === 'helm.template').length;
-  return [applications[0]?.causes, renders];
+  return [applications[0]?.causes, renders, hidden.map(leftOut)];
 }
 
 const idle = (cause: string) => `${cause} changes nothing that is rendered`;
@@ -131,7 +132,9 @@ describe('what it costs', () => {
 
   test('nothing with too many values', async () => {
     const many = (value: number) => `used: ${value}\n${[...'abcdef'].map((key) => `${key}: ${value}\n`).join('')}`;
-    expect((await causes({ [FILE]: many(1) }, { [FILE]: many(2) }))[1]).toBe(2);
+    const [, renders, said] = await causes({ [FILE]: many(1) }, { [FILE]: many(2) });
+    expect(renders).toBe(2);
+    expect(said).toEqual(['whether each of 7 changed values has an effect (too many to try)']);
   });
 
   test('nothing with too many Applications', async () => {
@@ -141,6 +144,8 @@ describe('what it costs', () => {
         given('valueFiles: [/env/values.yaml]').replace('name: web', `name: ${name}`),
       ]),
     );
-    expect((await causes({ [FILE]: 'used: 1\na: 1\n', ...more }, { [FILE]: 'used: 2\na: 2\n' }))[1]).toBe(22);
+    const [, renders, said] = await causes({ [FILE]: 'used: 1\na: 1\n', ...more }, { [FILE]: 'used: 2\na: 2\n' });
+    expect(renders).toBe(22);
+    expect(said).toEqual(['whether each of 22 changed values has an effect (too many to try)']);
   });
 });

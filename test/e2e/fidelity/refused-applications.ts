@@ -23,12 +23,6 @@ export function addRefusedApplications(fleet: Fleet): void {
     { ...ref, targetRevision: 'v1.1.0' },
   ]);
   fleet.application('refused: a ref with bad letters', [helm('$a.b/values/one.yaml'), { ...ref, ref: 'a.b' }]);
-  const both = { valueFiles: ['$values/values/one.yaml', '$other/values/one.yaml'] };
-  fleet.application('refused: two revisions of one repository', [
-    fleet.source(chart, { targetRevision: 'main', helm: both }),
-    ref,
-    { ...ref, ref: 'other', targetRevision: 'v1.1.0' },
-  ]);
   fleet.application('refused: a source without path, chart or ref', [helm('values.yaml'), { repoURL: places.here }]);
   for (const chartSource of [
     { chart: 'gone', targetRevision: '1.0.0' },

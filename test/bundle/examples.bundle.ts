@@ -132,11 +132,11 @@ test('offline without a cache: every Application by itself could not be determin
   expect(report.notChecked.filter(({ reached }) => reached).map(({ what, help }) => [what, help])).toEqual([
     [
       expect.stringMatching(/^Application argo-cd .*not in the cache/),
-      'Run once without --offline, with the same --cache-dir.',
+      'Run once without --offline, both times with the same --cache-dir.',
     ],
     [
       expect.stringMatching(/^Application loki .*not in the cache/),
-      'Run once without --offline, with the same --cache-dir.',
+      'Run once without --offline, both times with the same --cache-dir.',
     ],
   ]);
   expect(applicationOf(report, 'grafana-loki').status).toBe('changed');

@@ -147,7 +147,7 @@ export class GitRemoteRepository implements RemoteRepository {
   #failOffline(what: string): never {
     const why = `is not read with --offline, and the cache does not have ${what}`;
     throw new UndeterminedError(`The repository ${this.#remote.shown} ${why}.`, {
-      next: 'Run once without --offline, with the same --cache-dir.',
+      next: 'Run once without --offline, both times with the same --cache-dir.',
     });
   }
 

@@ -41,7 +41,7 @@ export async function openRemoteSnapshot(source: RemoteSnapshotSource): Promise<
     if (path === undefined) return new UndeterminedError(`There is no content ${oid} in ${commit} of ${shown}.`);
     return offline
       ? new UndeterminedError(`${path} of ${shown} at ${commit} is not in the cache.`, {
-          next: 'Run once without --offline, with the same --cache-dir.',
+          next: 'Run once without --offline, both times with the same --cache-dir.',
         })
       : new UndeterminedError(`The server of ${shown} did not give ${path} at ${commit}.`, { next: 'Run again.' });
   }

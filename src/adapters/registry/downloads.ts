@@ -63,7 +63,7 @@ export function connectionOf(credential: RepositoryCredential | undefined): Pick
 /** @param what was asked for, with its article: `The index of https://charts.example.com`. */
 export function notCached(what: string): UndeterminedError {
   return new UndeterminedError(`${what} is not in the cache, and nothing is fetched offline.`, {
-    next: 'Run once without --offline, with the same --cache-dir.',
+    next: 'Run once without --offline, both times with the same --cache-dir.',
   });
 }
 

@@ -26,7 +26,7 @@ export function keptDownloads(http: Http, { cache, offline }: { cache: ContentCa
     if (typeof status === 'number' && (status !== OK || body !== undefined))
       return { status, headers: {}, body: body ?? Buffer.alloc(0), url };
     throw new UndeterminedError(`${redactUrl(url)} is not in the cache, and nothing is fetched offline.`, {
-      next: 'Run once without --offline, with the same --cache-dir.',
+      next: 'Run once without --offline, both times with the same --cache-dir.',
     });
   }
 

@@ -53,7 +53,7 @@ describe('a cache', () => {
     expect(await contents(offline, ['a.yaml'])).toEqual({ 'a.yaml': 'a: 1\n' });
     expect((await offline.open(url).commit(main.slice(0, 8)))?.commit).toBe(main);
     expect(await failure(contents(offline, ['a.yaml', 'b/c.yaml']))).toBe(
-      `UndeterminedError: b/c.yaml of ${url} at ${main} is not in the cache. | Run once without --offline, with the same --cache-dir.`,
+      `UndeterminedError: b/c.yaml of ${url} at ${main} is not in the cache. | Run once without --offline, both times with the same --cache-dir.`,
     );
     const said = `The repository ${url} is not read with --offline, and the cache does not have`;
     expect(await failure(offline.open(url).commit(ids['next'] as string))).toContain(

@@ -151,7 +151,7 @@ describe('offline', () => {
     const missing = await failure(registry.chart(lokiOf(server), '6.0.0'));
     expect([missing.message, missing.next]).toEqual([
       expect.stringMatching(/^The chart loki 6\.0\.0 of http.* is not in the cache/),
-      'Run once without --offline, with the same --cache-dir.',
+      'Run once without --offline, both times with the same --cache-dir.',
     ]);
     const empty = await failure(open({ offline: true }).versions(lokiOf(server)));
     expect(empty.message).toMatch(/^The index http.* is not in the cache/);

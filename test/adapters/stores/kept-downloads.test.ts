@@ -43,7 +43,7 @@ test.each([404, 401, 302])('of an answer %d, the status', async (status) => {
 describe('nothing is there offline', () => {
   const absent = expect.objectContaining({
     message: 'https://files.example.com/values.yaml is not in the cache, and nothing is fetched offline.',
-    next: 'Run once without --offline, with the same --cache-dir.',
+    next: 'Run once without --offline, both times with the same --cache-dir.',
   });
 
   test.each([429, 500, 503])('of an answer %d', async (status) => {

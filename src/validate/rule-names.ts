@@ -31,6 +31,7 @@ const BEYOND_MANIFESTS = [
   'cluster-role-widened',
   'cluster-role-binding-widened',
   'mutable-image-tag',
+  'image-invalid',
   // `# seatrial: ignore` comments
   'ignore-invalid',
 ];

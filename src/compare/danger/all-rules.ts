@@ -3,6 +3,7 @@ import { applicationRenamed } from './rules/application-renamed.ts';
 import { clusterRoleBindingWidened } from './rules/cluster-role-binding-widened.ts';
 import { clusterRoleWidened } from './rules/cluster-role-widened.ts';
 import { crdDeleted } from './rules/crd-deleted.ts';
+import { imageInvalid } from './rules/image-invalid.ts';
 import { immutableField } from './rules/immutable-field.ts';
 import { loadBalancerDeleted } from './rules/load-balancer-deleted.ts';
 import { mutableImageTag } from './rules/mutable-image-tag.ts';
@@ -30,4 +31,5 @@ export const DANGER_RULES: readonly DangerRule[] = [
   clusterRoleWidened,
   clusterRoleBindingWidened,
   mutableImageTag,
+  imageInvalid,
 ];

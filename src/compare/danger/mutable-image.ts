@@ -1,5 +1,8 @@
 import { splitImage } from '../images.ts';
 
+/** Groups of whose objects an image is one that a pod runs: without a tag `latest`. Those of others may name the version beside it. */
+export const WITH_PODS = new Set(['', 'apps', 'batch']);
+
 /** Tags, or parts of them, that their makers move with each build or release. */
 const MOVING = new Set([
   'canary',

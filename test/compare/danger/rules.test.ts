@@ -114,6 +114,13 @@ const TABLES: Record<string, Row> = {
     nearMiss: { objects: image(`nginx:latest@sha256:${'a'.repeat(64)}`) },
     fix: { objects: image('nginx:1.28') },
   },
+  'image-invalid': {
+    base: { objects: image('nginx:1.27') },
+    // A Cyrillic letter
+    hit: { objects: image('ngin\u0445:1.28') },
+    nearMiss: { objects: image('${IMAGE}') },
+    fix: { objects: image('nginx:1.28') },
+  },
 };
 
 const OLD = { base: { name: 'old', objects: OTHER } };

@@ -1,7 +1,7 @@
 import { groupOf, identityKey, identityOf, type KubeObject } from '../../../model/kube-object.ts';
 import { describe } from '../../application-findings.ts';
 import { imagesOf, shownImage, splitImage } from '../../images.ts';
-import { isMutable } from '../mutable-image.ts';
+import { isMutable, WITH_PODS } from '../mutable-image.ts';
 import type { DangerRule } from '../rule.ts';
 import { isLeftAside } from '../sync-policy.ts';
 
@@ -33,9 +33,6 @@ export const mutableImageTag: DangerRule = {
     }
   },
 };
-
-/** Groups of whose objects an image without a tag is `latest`; those of others may name the version beside it. */
-const WITH_PODS = new Set(['', 'apps', 'batch']);
 
 function movingImages(object: KubeObject): string[] {
   const images = [...imagesOf(object).values()].filter(isMutable);

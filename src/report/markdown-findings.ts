@@ -1,6 +1,7 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { Finding } from '../model/report.ts';
 import { forMarkdown, inlineCode } from '../text/sanitize.ts';
+import { alike, sameElsewhere } from './alike.ts';
 import { proseWithPointers } from './markdown-prose.ts';
 import { dangersOf, type Overview, type Unknowns } from './overview.ts';
 import * as phrases from './phrases.ts';
@@ -8,7 +9,7 @@ import * as phrases from './phrases.ts';
 const SEVERITY_ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 /** What cannot be undone after the merge: what is removed, and what the rules call dangerous. */
-export function dangerItems(overview: Overview): string[] {
+export function dangerItems(overview: Overview, named: number): string[] {
   const dangers = dangersOf(overview);
   const told = new Map<string | undefined, string[]>();
   for (const { application, message } of dangers) told.set(application, [...(told.get(application) ?? []), message]);
@@ -19,7 +20,7 @@ export function dangerItems(overview: Overview): string[] {
     .map(({ count, names, more }) => `${count} (${names.map(inlineCode).join(', ')}${more})`)
     .join(' and ');
   const verb = dangers.length > 0 ? 'This also removes' : 'This removes';
-  return [...dangers.map(findingItem), ...(removed === '' ? [] : [`- **${verb}** ${removed}.`])];
+  return [...findingItems(dangers, named), ...(removed === '' ? [] : [`- **${verb}** ${removed}.`])];
 }
 
 /** Whether a message has a name in it, and not only the beginning of a longer one. */
@@ -35,8 +36,16 @@ export function boxOf(items: readonly string[], alerts: boolean): string {
   return [alerts ? '> [!CAUTION]' : '> **🛑 Danger**\n>', ...lines.map((line) => `> ${line}`)].join('\n');
 }
 
+/** @param named how many of the Applications are named that have the same. */
+export function findingItems(findings: readonly Finding[], named: number): string[] {
+  return alike(findings).map((each) => {
+    const elsewhere = sameElsewhere(each, named);
+    return `${findingItem(each.finding)}${elsewhere === undefined ? '' : `. ${forMarkdown(elsewhere)}`}`;
+  });
+}
+
 /** What is wrong comes before the name of the rule, which only those need who want to read about it or to waive it. */
-export function findingItem(finding: Finding): string {
+function findingItem(finding: Finding): string {
   const { severity, rule, application, message, help } = finding;
   const where = [application, phrases.locationOf(finding)]
     .filter((part) => part)

@@ -6,7 +6,7 @@ import { causeItems, idleItems } from './markdown-causes.ts';
 import { closingSentences, fullReportLink, hiddenSentence, leftOutLine, settingsBlock } from './markdown-closing.ts';
 import { conflictItems } from './markdown-conflicts.ts';
 import { fitDetails, sharedBlock } from './markdown-details.ts';
-import { boxOf, dangerItems, findingItem, unknownsItem, waivedItem } from './markdown-findings.ts';
+import { boxOf, dangerItems, findingItems, unknownsItem, waivedItem } from './markdown-findings.ts';
 import { fitTable } from './markdown-table.ts';
 import { comparedLine, nextStep, rungLine, titleOf } from './markdown-verdict.ts';
 import { countLines, dangersOf, isUneventful, type Overview, overviewOf } from './overview.ts';
@@ -45,8 +45,8 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const conflicts = budget.fit('conflicts with what is live', conflictItems(overview, all ? LISTED : phrases.NAMED));
   const closing = budget.fit('lines of the footer', closingSentences(report, overview, all));
   const dangerous = new Set(dangersOf(overview));
-  const dangers = budget.fit('dangers', dangerItems(overview));
   const named = all ? LISTED : phrases.NAMED;
+  const dangers = budget.fit('dangers', dangerItems(overview, named));
   const undetermined = budget.fit(
     'reasons for what could not be determined',
     overview.undetermined.map(unknownsItem(named)),
@@ -54,7 +54,10 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   );
   const findings = budget.fit(
     'findings',
-    overview.findings.filter((finding) => !dangerous.has(finding)).map(findingItem),
+    findingItems(
+      overview.findings.filter((finding) => !dangerous.has(finding)),
+      named,
+    ),
   );
   const causes = budget.fit('causes', causeItems(overview, all ? LISTED : phrases.NAMED_CAUSES), HALF);
   const waived = budget.fit('waived findings', overview.waived.map(waivedItem));

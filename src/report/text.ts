@@ -1,6 +1,7 @@
 import type { WaivedFinding } from '../model/policy.ts';
 import type { ApplicationReport, Finding, Report } from '../model/report.ts';
 import { disarmCommands } from '../text/sanitize.ts';
+import { type Alike, alike, sameElsewhere } from './alike.ts';
 import { Budget } from './budget.ts';
 import { whyInShort } from './causes.ts';
 import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from './overview.ts';
@@ -57,9 +58,16 @@ export function renderText(
     HALF,
   );
   const dangerous = new Set(dangersOf(overview));
-  const dangers = budget.fit('dangers', [...dangerous].map(findingLines(style)), HALF);
+  const alikeLines = (each: Alike) => {
+    const elsewhere = sameElsewhere(each, all ? names : phrases.NAMED);
+    return [
+      ...findingLines(style)(each.finding),
+      ...(elsewhere === undefined ? [] : wrapped(style, '    ', elsewhere)),
+    ];
+  };
+  const dangers = budget.fit('dangers', alike([...dangerous]).map(alikeLines), HALF);
   const others = overview.findings.filter((finding) => !dangerous.has(finding));
-  const findings = budget.fit('findings', others.map(findingLines(style)), HALF);
+  const findings = budget.fit('findings', alike(others).map(alikeLines), HALF);
   const waived = budget.fit('waived findings', overview.waived.map(waivedLines(style)), HALF);
   const rows =
     overview.applications.length > 1 ? budget.fit('rows of the table', tableRows(style, overview), HALF) : [];

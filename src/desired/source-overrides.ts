@@ -45,7 +45,7 @@ export async function withOverrides(
   return merged;
 }
 
-/** Argo CD decodes the merged source: what is of another type there fails, and what it does not know is left out. A null takes away. */
+/** Argo CD decodes the merged source: what is of another type there fails, and what it does not know is left out. A null counts for nothing. */
 function refuseOtherTypes(override: JsonObject, path: string, { settings }: Side): void {
   const schema = schemaOf('Application', settings.version).schema.properties?.['spec']?.properties?.['source'];
   const faults = schema === undefined ? [] : faultsOfObject(override, schema);

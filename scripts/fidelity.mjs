@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 
 const given = process.argv.indexOf('--seed');
-const [, seed = String(randomInt(1, 2 ** 31))] = given < 0 ? [] : process.argv.splice(given, 2);
+const seed = given < 0 ? String(randomInt(1, 2 ** 31)) : (process.argv.splice(given, 2)[1] ?? '');
 if (!/^\d+$/.test(seed)) throw new Error(`--seed: "${seed}" is not a whole number`);
 console.error(`seed ${seed}; the same fleet again: npm run fidelity -- --seed ${seed}`);
 process.env.SEATRIAL_FIDELITY_SEED = seed;

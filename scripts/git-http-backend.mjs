@@ -1,5 +1,6 @@
 // Answers for Git repositories over http, by `git http-backend`: a CGI program that comes with git. Tests and the bench serve with it.
 import { spawn } from 'node:child_process';
+import { Readable } from 'node:stream';
 
 /**
  * @param request what a client asks, an IncomingMessage; its body is passed on.
@@ -35,6 +36,8 @@ export function gitHttpBackend(request, { root, path, environment, old = false }
 function readHead(output) {
   let head = Buffer.alloc(0);
   return new Promise((resolve) => {
+    // A program that says nothing
+    output.once('end', () => resolve({ status: 500, headers: {}, body: Readable.from([]) }));
     output.on('data', function read(chunk) {
       head = Buffer.concat([head, chunk]);
       const end = head.indexOf('\r\n\r\n');

@@ -3,23 +3,41 @@ import type { CST } from 'yaml';
 /** Deeper than any key that a quoted scalar may belong to. */
 const INDENTATION = ' '.repeat(300);
 
+/** A quoted scalar that goes on where the library has ended it. */
+export interface CutScalar {
+  /** Of its first quote. */
+  start: number;
+  /** Behind its last one. */
+  end: number;
+}
+
 /**
  * Kubernetes' parser takes the lines of a quoted scalar for a part of it however little they are indented; the library, as YAML 1.2 has
- * it, ends the scalar there. Indentation within quotes means nothing, so that it can be added.
+ * it, ends the scalar there.
  *
- * @returns the text with the lines of the first scalar that the library has ended too early moved to the right; nothing when there is
- *   none, or none that any parser could read.
+ * @returns the first scalar that the library has ended too early; nothing when there is none, or none that any parser could read.
  */
-export function withIndentedQuotes(text: string, tokens: readonly CST.Token[]): string | undefined {
+export function cutScalar(text: string, tokens: readonly CST.Token[]): CutScalar | undefined {
   for (const token of tokens) {
-    const offset = endedEarly(token);
-    const end = offset === undefined ? undefined : endOfQuotes(text, offset);
-    if (offset === undefined || end === undefined) continue;
-    const scalar = text.slice(offset, end);
-    if (!scalar.includes('\n') || /\n(---|\.\.\.)(\s|$)/.test(scalar)) return undefined;
-    return text.slice(0, offset) + scalar.replaceAll('\n', `\n${INDENTATION}`) + text.slice(end);
+    const start = endedEarly(token);
+    const end = start === undefined ? undefined : endOfQuotes(text, start);
+    if (start === undefined || end === undefined) continue;
+    const scalar = text.slice(start, end);
+    return scalar.includes('\n') && !/\n(---|\.\.\.)(\s|$)/.test(scalar) ? { start, end } : undefined;
   }
   return undefined;
+}
+
+/**
+ * Indentation within quotes means nothing, so that it can be added.
+ *
+ * @param maximum characters that the text may have then.
+ * @returns the text with the lines of the scalar moved to the right; nothing where it would have more characters.
+ */
+export function withIndentedScalar(text: string, { start, end }: CutScalar, maximum: number): string | undefined {
+  const lines = text.slice(start, end).split('\n');
+  if (text.length + (lines.length - 1) * INDENTATION.length > maximum) return undefined;
+  return text.slice(0, start) + lines.join(`\n${INDENTATION}`) + text.slice(end);
 }
 
 /** @returns where the first quoted scalar in a token begins that has no end. */

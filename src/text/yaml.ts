@@ -14,7 +14,7 @@ import {
 } from 'yaml';
 import type { Json } from '../model/kube-object.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { withIndentedQuotes } from './quoted-scalars.ts';
+import { cutScalar, withIndentedScalar } from './quoted-scalars.ts';
 
 export interface YamlDocument {
   value: Json;
@@ -82,7 +82,7 @@ export function parseYaml(text: string): YamlFile {
 /** The same for all YAML, with the library alone. */
 export function parseAnyYaml(text: string): YamlFile {
   const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
-  const { read, tokens, lineCounter } = tokensOf(text);
+  const { read, tokens, lineCounter, isGivenUp } = tokensOf(text);
   const tooDeep = tokens.find(isTooDeep);
   if (tooDeep) {
     const message = `it is nested more than ${MAXIMUM_NESTING} levels deep`;
@@ -90,22 +90,35 @@ export function parseAnyYaml(text: string): YamlFile {
     file.failures.push({ message, beyondLimit: true, line, column: col });
     return file;
   }
-  for (const document of composed(tokens, lineCounter)) addDocument(file, document, read, lineCounter);
+  for (const document of composed(tokens, lineCounter)) addDocument(file, document, { read, lineCounter, isGivenUp });
   return file;
 }
 
 /** More scalars that have to be moved to the right than any file has. */
 const MAXIMUM_MOVES = 50;
+/** Characters that are parsed once more for that, all in all: the text as a whole for each of them. */
+const MAXIMUM_READ_AGAIN = 1_000_000;
 
-/** @returns also the text that was read: with other columns within quotes than the one that was given, where it has to be. */
-function tokensOf(text: string): { read: string; tokens: CST.Token[]; lineCounter: LineCounter } {
+interface Tokens {
+  /** The text that was read: with other columns within quotes than the one that was given, where it has to be. */
+  read: string;
+  tokens: CST.Token[];
+  lineCounter: LineCounter;
+  /** Whether a scalar would have to be moved that was not, as that would cost too much. */
+  isGivenUp: boolean;
+}
+
+function tokensOf(text: string): Tokens {
   let read = text;
+  let left = MAXIMUM_READ_AGAIN;
   for (let moves = 0; ; moves += 1) {
     const lineCounter = new LineCounter();
     const tokens = [...new Parser(lineCounter.addNewLine).parse(read)];
-    const moved = moves < MAXIMUM_MOVES && !tokens.some(isTooDeep) ? withIndentedQuotes(read, tokens) : undefined;
-    if (moved === undefined) return { read, tokens, lineCounter };
+    const cut = tokens.some(isTooDeep) ? undefined : cutScalar(read, tokens);
+    const moved = cut && moves < MAXIMUM_MOVES ? withIndentedScalar(read, cut, left) : undefined;
+    if (moved === undefined) return { read, tokens, lineCounter, isGivenUp: cut !== undefined };
     read = moved;
+    left -= moved.length;
   }
 }
 
@@ -184,10 +197,14 @@ export function placesInYaml(
   };
 }
 
-function addDocument(file: YamlFile, document: Document.Parsed, text: string, lineCounter: LineCounter): void {
+function addDocument(
+  file: YamlFile,
+  document: Document.Parsed,
+  { read, lineCounter, isGivenUp }: Omit<Tokens, 'tokens'>,
+): void {
   const fault = document.errors.find(({ code, message }) => code !== REPEATED_KEY && !LENIENT.test(message));
   if (fault) {
-    file.failures.push({ message: fault.message, beyondLimit: false, ...placeOf(fault, lineCounter) });
+    file.failures.push({ message: fault.message, beyondLimit: isGivenUp, ...placeOf(fault, lineCounter) });
     return;
   }
   const start = document.contents?.range[0] ?? 0;
@@ -198,7 +215,7 @@ function addDocument(file: YamlFile, document: Document.Parsed, text: string, li
     file.repeatedKeys.push(
       ...document.errors
         .filter(({ code }) => code === REPEATED_KEY)
-        .map((error) => ({ key: keyAt(text, error.pos[0]), ...placeOf(error, lineCounter) })),
+        .map((error) => ({ key: keyAt(read, error.pos[0]), ...placeOf(error, lineCounter) })),
     );
   } catch (error) {
     // The library throws a ReferenceError when aliases expand beyond the maximum, and when one stands for nothing.

@@ -118,3 +118,11 @@ test('places stay where they are behind lines in quotes that are not indented', 
   expect(repeatedKeys).toEqual([{ key: 'd', line: 8, column: 1 }]);
   expect(placeInYaml(text, documents[0] ?? { line: 0, column: 0 }, ['a', 'c'])).toEqual({ line: 5, column: 3 });
 });
+
+test.each<[string, string]>([
+  ['many scalars in quotes', Array.from({ length: 60 }, (_, i) => `k${i}:\n  b: "x\ny"\n`).join('')],
+  ['a scalar of many lines', `a:\n  b: "${'x\n'.repeat(5_000)}"\n`],
+  ['one in a long text', `a:\n  b: "x\ny"\n# ${'long '.repeat(200_000)}\n`],
+])('%s that are not indented: not known to be wrong, beyond what is read', (_name, text) => {
+  expect(parseYaml(text).failures[0]).toMatchObject({ beyondLimit: true });
+});

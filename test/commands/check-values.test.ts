@@ -94,6 +94,11 @@ test('a key that is there for an anchor is no value', async () => {
   expect(await found({}, head)).toEqual([]);
 });
 
+test('a file of very many empty lines costs no more than its length', async () => {
+  const head = { [FILE]: `replicass: 1\n${'\n'.repeat(500_000)}`, ...WITH_FILE };
+  expect(await found({}, head)).toHaveLength(1);
+});
+
 test('a chart of this repository that wraps another', async () => {
   const wrapped = {
     'web/charts/redis/Chart.yaml': 'name: redis\nversion: 1.0.0\n',

@@ -88,7 +88,7 @@ describe('the report', () => {
     expect(text).toMatch(/asked like credentials: \/data\/k0-token, .*\/data\/k4-token and 4 more/);
     expect(text).toContain('asked like credentials: /data/token');
     expect(text.match(/asked like credentials/g)).toHaveLength(2);
-    expect(text).toContain('fields masked outside Secrets: 10');
+    expect(text).toContain('the values of 10 fields that look like credentials');
     expect(text).not.toContain('hunter');
   });
 });

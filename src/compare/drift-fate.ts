@@ -12,7 +12,7 @@ export interface SyncPlan {
   options: readonly string[];
   /** False when nothing is to be merged: a run on a schedule. */
   merges: boolean;
-  /** Whether the change alters any object of the Application, or Argo CD calls one OutOfSync: otherwise there is nothing to sync. */
+  /** Whether the change alters any object of the Application in what is not ignored, or Argo CD calls one OutOfSync: otherwise there is nothing to sync. */
   hasCause: boolean;
 }
 
@@ -143,7 +143,9 @@ function fateOfIgnored(difference: LiveDifference, touch: Touch, plan: SyncPlan)
   if (common !== undefined) {
     const why = respects
       ? `This change sets ${common}, but RespectIgnoreDifferences=true keeps the value that is live.`
-      : `This change sets ${common}, which is ignored in the diff only: the sync writes its value over what is live.`;
+      : staysIgnored(ignored, touch, plan)
+        ? `This change sets ${common}, which is ignored in the diff, so that nothing syncs because of it: what is live stays until a sync for another reason.`
+        : `This change sets ${common}, which is ignored in the diff only: the sync writes its value over what is live.`;
     return { fate: 'conflicts', why };
   }
   if (respects)
@@ -159,6 +161,17 @@ function fateOfIgnored(difference: LiveDifference, touch: Touch, plan: SyncPlan)
   }
   const what = `Ignored in the diff only: the sync writes what Git has over it${whenOf(plan)}`;
   return { fate: 'overwritten', why: `${what}. RespectIgnoreDifferences=true would keep it.` };
+}
+
+/** Whether the object counts as Synced after the merge too, and is left out of the sync, or no sync starts. */
+export function staysIgnored(ignored: readonly KeyedPath[], touch: Touch, plan: SyncPlan): boolean {
+  if (!isIgnoredAlone(ignored, touch)) return false;
+  return plan.options.includes('ApplyOutOfSyncOnly=true') || (plan.automated.enabled && !plan.hasCause);
+}
+
+/** Whether a change sets nothing but fields that Argo CD's diff leaves out: it starts no sync. */
+export function isIgnoredAlone(ignored: readonly KeyedPath[], touch: Touch): boolean {
+  return touch.kind === 'changed' && touch.fields.every((field) => ignored.some((other) => overlap(field, other)));
 }
 
 function ignoredToo(difference: LiveDifference, plan: SyncPlan): string {

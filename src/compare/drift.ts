@@ -12,10 +12,10 @@ import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource }
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
 import { describe } from './application-findings.ts';
-import { fateOf, type SyncPlan, type Touch } from './drift-fate.ts';
+import { fateOf, isIgnoredAlone, type SyncPlan, type Touch } from './drift-fate.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
-import { differingPaths, pointerAt } from './keyed-path.ts';
+import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
 import { maskText } from './mask-text.ts';
 import { overriddenFields } from './overridden.ts';
@@ -132,7 +132,10 @@ function driftedObjects(
   const differences = liveDifferences(application.resources, managed);
   if (differences.length === 0) return [];
   const touches = touchesOf(inputs, application.manifest);
-  const plan = syncPlan(inputs, application, touches.some);
+  const ignored = new Map(
+    differences.flatMap((each) => (each.outOfSync ? [] : [[identityKey(each), each.ignored] as const])),
+  );
+  const plan = syncPlan(inputs, application, touches.startsSync(ignored));
   return differences.map((difference) => {
     const { group, kind, namespace, name, drift, fields, ignored, outOfSync, health } = difference;
     const live = difference.managed?.live;
@@ -150,12 +153,15 @@ function driftedObjects(
   });
 }
 
+interface Touches {
+  /** Whether the change alters an object in more than what is known to be ignored, by its identity key. */
+  startsSync(ignored: ReadonlyMap<string, readonly KeyedPath[]>): boolean;
+  of(identity: ObjectIdentity): Touch;
+}
+
 /** What the change does to every object of the Application. */
-function touchesOf(
-  { base, head, merges }: DriftInputs,
-  live: JsonObject,
-): { some: boolean; of: (identity: ObjectIdentity) => Touch } {
-  const all = (touch: Touch) => ({ some: touch.kind !== 'untouched', of: () => touch });
+function touchesOf({ base, head, merges }: DriftInputs, live: JsonObject): Touches {
+  const all = (touch: Touch) => ({ startsSync: () => touch.kind !== 'untouched', of: () => touch });
   if (isLeftAlone(live))
     return all({ kind: 'abandoned', why: 'Argo CD leaves the Application alone (skip-reconcile).' });
   if (!merges) return all({ kind: 'untouched' });
@@ -179,7 +185,11 @@ function touchesOf(
   };
   const keys = [...new Set([...before.keys(), ...after.keys()])];
   return {
-    some: keys.some((key) => touchOf(before.get(key), after.get(key)).kind !== 'untouched'),
+    startsSync: (ignored) =>
+      keys.some((key) => {
+        const touch = touchOf(before.get(key), after.get(key));
+        return touch.kind !== 'untouched' && !isIgnoredAlone(ignored.get(key) ?? [], touch);
+      }),
     of: (identity) => touchOf(find(before, identity), find(after, identity)),
   };
 }
@@ -219,7 +229,7 @@ function removalOf(live: JsonObject): Touch {
 }
 
 /** Where the change alters how the Application is synced, that counts; otherwise what is live. */
-function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, some: boolean): SyncPlan {
+function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, startsSync: boolean): SyncPlan {
   const written = (side: DriftSide | undefined) => map(side?.application.manifest['spec'])['syncPolicy'];
   const isAltered = merges && head && differingPaths(written(base), written(head)).length > 0;
   const manifest = isAltered ? head.application.manifest : live.manifest;
@@ -230,7 +240,7 @@ function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, so
     selfHealsNow: now.enabled && now.selfHeal,
     options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
     merges,
-    hasCause: some || live.sync === 'OutOfSync',
+    hasCause: startsSync || live.sync === 'OutOfSync',
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DriftedValue, DriftFate } from '../model/drift.ts';
 import { isKubeObject, type Json, type JsonObject, type KubeObject } from '../model/kube-object.ts';
-import type { SyncPlan, Touch } from './drift-fate.ts';
+import { type SyncPlan, staysIgnored, type Touch } from './drift-fate.ts';
 import { type KeyedPath, pointerAt, valueAtPath } from './keyed-path.ts';
 import type { LiveDifference } from './live-differences.ts';
 import { maskVersions } from './mask-secrets.ts';
@@ -31,7 +31,7 @@ export function driftedValues(
     const sides = raw.map((object, i) => shownAt(object, masked[i], path));
     if (sides.includes(UNSHOWN)) return [];
     const [git, live, after] = sides as (string | undefined)[];
-    const merged = { git, live, after, untold: undefined }[mergedFrom(touch, fate, outOfSync, plan)];
+    const merged = { git, live, after, untold: undefined }[mergedFrom(touch, fate, difference, plan)];
     return [
       {
         field: pointerAt(managed.live, path),
@@ -47,13 +47,15 @@ export function driftedValues(
 function mergedFrom(
   touch: Touch,
   fate: DriftFate,
-  outOfSync: boolean,
-  { options }: SyncPlan,
+  { outOfSync, ignored }: LiveDifference,
+  plan: SyncPlan,
 ): 'git' | 'live' | 'after' | 'untold' {
   if (fate === 'kept') return 'live';
   if (fate === 'overwritten') return 'git';
   if (fate !== 'conflicts' || touch.kind !== 'changed') return 'untold';
-  return !outOfSync && options.includes('RespectIgnoreDifferences=true') ? 'live' : 'after';
+  const isKept =
+    !outOfSync && (plan.options.includes('RespectIgnoreDifferences=true') || staysIgnored(ignored, touch, plan));
+  return isKept ? 'live' : 'after';
 }
 
 const UNSHOWN = Symbol('no short value');

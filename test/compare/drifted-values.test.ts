@@ -54,6 +54,13 @@ test.each<[string, Compared, KubeObject | undefined, JsonObject | undefined, Dri
     [{ field: '/data/colour', git: 'red', live: 'blue', merged: 'blue' }],
   ],
   [
+    'what is ignored, and set by the change, which starts no sync',
+    ignoring(colour('red'), colour('blue')),
+    colour('green'),
+    { syncPolicy: { automated: {} } },
+    [{ field: '/data/colour', git: 'red', live: 'blue', merged: 'blue' }],
+  ],
+  [
     'what is ignored and respected, though the change sets it',
     ignoring(colour('red'), colour('blue')),
     colour('green'),

@@ -1,5 +1,7 @@
-import { isJsonObject, type JsonObject } from '../model/kube-object.ts';
+import { objectAt, textAt } from '../model/fields.ts';
+import type { JsonObject } from '../model/kube-object.ts';
 import type { ManagedResource, OrphanedResource } from '../model/live.ts';
+import { mayExist } from '../model/live-application.ts';
 
 const RELEASE = 'meta.helm.sh/release-name';
 const NAMESPACE = 'meta.helm.sh/release-namespace';
@@ -16,12 +18,12 @@ export function helmReleaseNotes(
 ): string[] {
   const releases = new Map<string, { name: string; namespace: string; objects: number }>();
   for (const { live, target } of managed) {
-    const { [RELEASE]: name, [NAMESPACE]: namespace } = annotationsOf(live);
-    if (typeof name !== 'string' || annotationsOf(target)[RELEASE] === name) continue;
-    const place = typeof namespace === 'string' ? namespace : '';
-    const release = releases.get(`${place}/${name}`) ?? { name, namespace: place, objects: 0 };
+    const [name, namespace] = [textAt(annotationsOf(live), RELEASE), textAt(annotationsOf(live), NAMESPACE)];
+    // Whoever may annotate an object does not write the command that the note tells people to run
+    if (!mayExist({ namespace, name }) || annotationsOf(target)[RELEASE] === name) continue;
+    const release = releases.get(`${namespace}/${name}`) ?? { name, namespace, objects: 0 };
     release.objects++;
-    releases.set(`${place}/${name}`, release);
+    releases.set(`${namespace}/${name}`, release);
   }
   return [...releases.values()].map(({ name, namespace, objects }) => {
     const owns = (orphaned ?? []).some(
@@ -38,8 +40,6 @@ export function helmReleaseNotes(
   });
 }
 
-function annotationsOf(object: JsonObject | undefined): JsonObject {
-  const metadata = object?.['metadata'];
-  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
-  return isJsonObject(annotations) ? annotations : {};
+function annotationsOf(object: JsonObject = {}): JsonObject {
+  return objectAt(object, 'metadata', 'annotations');
 }

@@ -31,3 +31,14 @@ test('the label alone, which charts write themselves, and what Git has too, say 
   const fromGit = managedResource({ git: configMap({}, ofHelm), live: configMap({}, ofHelm) });
   expect(helmReleaseNotes([labelled, fromGit], [])).toEqual([]);
 });
+
+test.each([
+  ['argo-cd; curl https://example.com', 'argocd'],
+  ['argo-cd', '$(id)'],
+  ['argo-cd', ''],
+])('%j in %j is no release: no command is made of what somebody has written there', (name, namespace) => {
+  const annotations = { 'meta.helm.sh/release-name': name, 'meta.helm.sh/release-namespace': namespace };
+  expect(helmReleaseNotes([managedResource({ git: configMap({}), live: configMap({}, { annotations }) })], [])).toEqual(
+    [],
+  );
+});

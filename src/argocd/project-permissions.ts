@@ -1,3 +1,4 @@
+import { OWN_CLUSTER } from '../model/application.ts';
 import { globMatches } from './glob.ts';
 import { normalizeGitUrl } from './repository-url.ts';
 
@@ -17,8 +18,6 @@ export interface AskedDestination {
   name: string | undefined;
   namespace: string;
 }
-
-const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' };
 
 function isDeny(pattern: string): boolean {
   return pattern.startsWith('!');
@@ -52,7 +51,7 @@ export function destinationPermission(
   asked: AskedDestination,
 ): Permission {
   const name = asked.name;
-  const server = asked.server?.replace(/\/+$/, '') ?? (name === IN_CLUSTER.name ? IN_CLUSTER.server : undefined);
+  const server = asked.server?.replace(/\/+$/, '') ?? (name === OWN_CLUSTER.name ? OWN_CLUSTER.server : undefined);
   let best: Permission = 'denied';
   let mayBeDenied = false;
   for (const item of destinations) {

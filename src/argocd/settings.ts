@@ -1,4 +1,4 @@
-import type { Destination } from '../model/application.ts';
+import { type Destination, OWN_CLUSTER } from '../model/application.ts';
 import { type ArgoCdVersion, guessKubeVersion, NEWEST_ARGO_CD } from './bundled-tools.ts';
 import { globMatches } from './glob.ts';
 import type { IgnoreRule } from './ignore-rules.ts';
@@ -62,16 +62,13 @@ export function defaultSettings(version: ArgoCdVersion = NEWEST_ARGO_CD): ArgoCd
   };
 }
 
-/** The cluster of Argo CD itself has two names (util/db ClusterNameInCluster, KubernetesInternalAPIServerAddr). */
-const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' };
-
 /**
  * The settings of one Application: with the versions of its destination cluster, where they are known. A destination that has
  * only a server is found by its server, one that has only a name by its name.
  */
 export function settingsFor(settings: ArgoCdSettings, destination: Destination): ArgoCdSettings {
-  const isOwn = destination.name === IN_CLUSTER.name || destination.server === IN_CLUSTER.server;
-  const { name, server } = isOwn ? IN_CLUSTER : destination;
+  const isOwn = destination.name === OWN_CLUSTER.name || destination.server === OWN_CLUSTER.server;
+  const { name, server } = isOwn ? OWN_CLUSTER : destination;
   const matches = (glob: string | undefined, text: string | undefined) =>
     glob !== undefined && text !== undefined && globMatches(glob, text);
   const known = settings.clusters.filter((each) => matches(each.server, server) || matches(each.name, name));

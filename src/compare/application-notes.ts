@@ -52,8 +52,8 @@ function* exclusionNotes({ rendered, application: { destination }, settings }: S
   yield `Argo CD does not apply what \`resource.exclusions\` excludes: ${excluded.slice(0, NAMED_EXCLUDED).join(', ')}${more}.`;
 }
 
-function removalNote(application: Application): string {
-  return cascades({ application })
+function removalNote({ manifest }: Application): string {
+  return cascades(manifest)
     ? 'Deleting this Application deletes its objects: it has the resources finalizer.'
     : 'Deleting this Application leaves its objects in the cluster: it has no resources finalizer.';
 }

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type KubeObject } from '../model/kube-object.ts';
-import { maskText } from './mask-text.ts';
+import { withoutCredentials } from './mask-text.ts';
 
 /** What they hold for others is text, or a schema. */
 const NO_IMAGES = new Set(['ConfigMap', 'Secret', 'CustomResourceDefinition', 'Application']);
@@ -33,7 +33,7 @@ export function splitImage(image: string): { name: string; tag: string | undefin
   return { name, tag, digest };
 }
 
-/** An image as it may be shown: people do put credentials where they do not belong. */
+/** An image as it may be shown. */
 export function shownImage(image: string): string {
-  return maskText(image, () => '++++++++').slice(0, 300);
+  return withoutCredentials(image).slice(0, 300);
 }

@@ -1,4 +1,5 @@
 import type { DriftKind } from '../model/drift.ts';
+import { objectAt } from '../model/fields.ts';
 import {
   identityKey,
   isJsonObject,
@@ -15,6 +16,7 @@ import { diffYaml } from './diff-yaml.ts';
 import { replaceAt } from './json-pointer.ts';
 import { differingPaths, type KeyedPath, overlap, pointerAt, valueAtPath } from './keyed-path.ts';
 import { maskSecrets } from './mask-secrets.ts';
+import { quantityOf } from './quantity.ts';
 
 /** An object that is not as Git wants it, as Argo CD compares it. */
 export interface LiveDifference extends ObjectIdentity {
@@ -134,13 +136,8 @@ function withoutServerFields(object: JsonObject): JsonObject {
   const metadata = { ...rest['metadata'] };
   for (const key of SERVER_FIELDS) delete metadata[key];
   // Empty ones stand for none, so that what differs is the one annotation and not all of them.
-  const { [LAST_APPLIED]: _last, ...annotations } = mapAt(metadata, 'annotations');
-  return { ...rest, metadata: { ...metadata, annotations, labels: mapAt(metadata, 'labels') } };
-}
-
-function mapAt(metadata: JsonObject, key: string): JsonObject {
-  const value = metadata[key];
-  return isJsonObject(value) ? value : {};
+  const { [LAST_APPLIED]: _last, ...annotations } = objectAt(metadata, 'annotations');
+  return { ...rest, metadata: { ...metadata, annotations, labels: objectAt(metadata, 'labels') } };
 }
 
 const SERVER_FIELDS = ['managedFields', 'resourceVersion', 'uid', 'generation', 'creationTimestamp', 'selfLink'];
@@ -150,21 +147,8 @@ function isEmpty(value: Json | undefined): boolean {
   return Array.isArray(value) ? value.length === 0 : isJsonObject(value) && Object.keys(value).length === 0;
 }
 
-const QUANTITY = /^([+-]?\d*\.?\d+)(m|k|[KMGTPE]i?|u|n|e[+-]?\d+)?$/;
-const DECIMAL: Record<string, number> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
-const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-
-/** `1000m` is `1` (apimachinery, resource.Quantity). */
+/** `1000m` is `1`. */
 function isSameQuantity(one: Json | undefined, other: Json | undefined): boolean {
-  if (typeof one === 'object' || typeof other === 'object') return false;
-  const [left, right] = [amountOf(String(one)), amountOf(String(other))];
-  return left !== undefined && left === right;
-}
-
-function amountOf(text: string): number | undefined {
-  const [, digits, suffix = ''] = QUANTITY.exec(text) ?? [];
-  if (digits === undefined) return undefined;
-  if (BINARY.includes(suffix)) return Number(digits) * 1024 ** (BINARY.indexOf(suffix) + 1);
-  // Written as an exponent, a decimal suffix loses nothing in the arithmetic.
-  return Number(`${digits}${/^e/.test(suffix) ? suffix : `e${DECIMAL[suffix] ?? 0}`}`);
+  const amount = quantityOf(one);
+  return amount !== undefined && amount === quantityOf(other);
 }

@@ -3,6 +3,11 @@ import type { Json } from '../model/kube-object.ts';
 /** Gives the text that stands for a secret value of a key. */
 export type Mask = (key: string, value: Json | undefined) => string;
 
+/** A line that somebody else wrote, such as an error or an image, as it may be shown: people do put credentials where they do not belong. */
+export function withoutCredentials(text: string): string {
+  return maskText(text, () => '++++++++');
+}
+
 /** How keys, and names of variables and parameters, end whose values are credentials wherever they stand. */
 const CREDENTIAL =
   '(?:passwords?|passwd|pwd|passphrase|api[-_.]?key|access[-_.]?key|private[-_.]?key|client[-_.]?secret|token)';

@@ -14,6 +14,9 @@ export interface ApplicationSource extends JsonObject {
   plugin?: JsonObject;
 }
 
+/** The cluster of Argo CD itself has two names (util/db ClusterNameInCluster, KubernetesInternalAPIServerAddr). */
+export const OWN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' } as const;
+
 export interface Destination {
   server?: string;
   name?: string;

@@ -1,4 +1,5 @@
 import { UndeterminedError } from '../../errors.ts';
+import { OWN_CLUSTER } from '../../model/application.ts';
 import { textAt } from '../../model/fields.ts';
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication } from '../../model/live.ts';
@@ -75,7 +76,8 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
       if (isRefusal(version) || groups.some(isRefusal)) return CLUSTERS_UNKNOWN;
       const apiVersions = groups.flatMap((group) => readDiscovery(group as JsonObject));
       return [
-        { ...IN_CLUSTER, kubeVersion: textAt(version, 'gitVersion').replace(/^v/, '') || undefined, apiVersions },
+        // What others are stands in Secrets
+        { ...OWN_CLUSTER, kubeVersion: textAt(version, 'gitVersion').replace(/^v/, '') || undefined, apiVersions },
       ];
     },
     async application(ref) {
@@ -101,9 +103,6 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
 }
 
 const CHECK = 'Check argocd-kubeconfig and argocd-kube-context: they are to lead to the cluster that Argo CD runs in.';
-
-/** How Argo CD names the cluster that it runs in (util/db). What others are stands in Secrets. */
-const IN_CLUSTER = { name: 'in-cluster', server: 'https://kubernetes.default.svc' };
 
 const CLUSTERS_UNKNOWN: NotTold = {
   notTold: "the kubeconfig's user may not ask the cluster for its versions",

@@ -1,7 +1,7 @@
 import { listAt, objectAt, textAt } from '../../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import { splitImage } from '../images.ts';
-import { quantityOf } from './quantity.ts';
+import { quantityOf } from '../quantity.ts';
 
 /**
  * A value without what the API server takes for nothing: null, and empty maps and lists. What is left is equal for two manifests

@@ -2,10 +2,10 @@ import { identityKey, metadataString } from '../../model/kube-object.ts';
 import type { ObjectChange } from '../../model/report.ts';
 import { type ComparedSides, type ObjectPair, pairsOf } from '../compare-objects.ts';
 import { replaceAt } from '../json-pointer.ts';
+import { isSameCluster } from '../same-cluster.ts';
 import type { Subject } from '../subject.ts';
 import type { OtherApplications } from './other-applications.ts';
 import type { ApplicationChange } from './rule.ts';
-import { isSameCluster } from './same-cluster.ts';
 import { hasSyncOption } from './sync-policy.ts';
 
 /**

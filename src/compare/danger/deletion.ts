@@ -1,7 +1,6 @@
-import { listAt, objectAt } from '../../model/fields.ts';
-import type { KubeObject, ObjectIdentity } from '../../model/kube-object.ts';
+import { objectAt, stringsAt } from '../../model/fields.ts';
+import type { JsonObject, KubeObject, ObjectIdentity } from '../../model/kube-object.ts';
 import { describe } from '../application-findings.ts';
-import type { Subject } from '../subject.ts';
 import type { ApplicationChange, Danger } from './rule.ts';
 import { annotationParts, automationOf, isHook, retention } from './sync-policy.ts';
 
@@ -40,7 +39,7 @@ function pruned(object: KubeObject, { head, objects }: ApplicationChange): strin
 
 /** Of an Application that is removed (appcontroller.go shouldBeDeleted). */
 function deletedWith(object: KubeObject, { base }: ApplicationChange): string | undefined {
-  if (!base || object.kind === 'CustomResourceDefinition' || !cascades(base)) return undefined;
+  if (!base || object.kind === 'CustomResourceDefinition' || !cascades(base.application.manifest)) return undefined;
   if (annotationParts(object, 'helm.sh/resource-policy').includes('keep')) return undefined;
   const option = retention(object, base, 'Delete');
   if (option === 'false') return undefined;
@@ -49,10 +48,11 @@ function deletedWith(object: KubeObject, { base }: ApplicationChange): string | 
     : 'it is deleted with the Application, which has the resources finalizer';
 }
 
-/** Whether deleting an Application deletes its objects. */
-export function cascades({ application }: Pick<Subject, 'application'>): boolean {
-  const finalizers = listAt(objectAt(application.manifest, 'metadata'), 'finalizers');
-  return finalizers.some((each) => typeof each === 'string' && each.startsWith(CASCADE_FINALIZER));
+/** @returns whether deleting an Application, of which this is the manifest, deletes its objects. */
+export function cascades(manifest: JsonObject): boolean {
+  return [...stringsAt(objectAt(manifest, 'metadata'), 'finalizers')].some(([, each]) =>
+    each.startsWith(CASCADE_FINALIZER),
+  );
 }
 
 /**

@@ -1,9 +1,9 @@
 import { listAt, objectAt } from '../../model/fields.ts';
 import { isJsonObject, type Json, type KubeObject } from '../../model/kube-object.ts';
 import { equalJson } from '../equal-json.ts';
+import { quantityOf } from '../quantity.ts';
 import { claimTemplates, compact, podSpec, podTemplate } from './api-defaults.ts';
 import { immutableInService } from './immutable-service.ts';
-import { quantityOf } from './quantity.ts';
 
 /** A field that cannot be changed and is. */
 export interface ImmutableChange {

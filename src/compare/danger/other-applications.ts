@@ -2,8 +2,8 @@ import { postProcess } from '../../argocd/post-process.ts';
 import type { Application } from '../../model/application.ts';
 import { identityKey, identityOf, type ObjectIdentity } from '../../model/kube-object.ts';
 import { equalJson } from '../equal-json.ts';
+import { isSameCluster } from '../same-cluster.ts';
 import type { Subject } from '../subject.ts';
-import { isSameCluster } from './same-cluster.ts';
 
 /** What the rules on one Application ask of all others that the change reaches. */
 export interface OtherApplications {

@@ -49,14 +49,14 @@ export function retention(
 }
 
 /** The parts of an annotation that holds a list with commas. */
-export function annotationParts(object: KubeObject, annotation: string): string[] {
+export function annotationParts(object: JsonObject, annotation: string): string[] {
   return textAt(annotationsOf(object), annotation)
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
 
-function annotationsOf(object: KubeObject): JsonObject {
+function annotationsOf(object: JsonObject): JsonObject {
   return objectAt(object, 'metadata', 'annotations');
 }
 

@@ -8,7 +8,7 @@ export const applicationRenamed: DangerRule = {
   *check({ predecessor, head, objects }) {
     if (!predecessor || !head || objects.head.length === 0) return;
     const { name } = predecessor.application;
-    const fate = cascades(predecessor)
+    const fate = cascades(predecessor.application.manifest)
       ? `deleting ${name} deletes the objects that it still has, for it has the resources finalizer; what both render is deleted too unless ${head.application.name} is synced first`
       : `deleting ${name} leaves its objects; ${head.application.name} takes over what both render, and the rest stays without an Application`;
     yield {

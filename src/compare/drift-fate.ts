@@ -1,5 +1,6 @@
 import type { DriftFate } from '../model/drift.ts';
-import { isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+import type { JsonObject, KubeObject } from '../model/kube-object.ts';
+import { annotationParts } from './danger/sync-policy.ts';
 import { type KeyedPath, overlap, pointerAt } from './keyed-path.ts';
 import type { LiveDifference } from './live-differences.ts';
 
@@ -196,10 +197,7 @@ function whenOf({ automated, merges }: SyncPlan): string {
 
 /** @returns the options of the annotation `argocd.argoproj.io/sync-options`. */
 function optionsOf(object: JsonObject | undefined): string[] {
-  const metadata = object?.['metadata'];
-  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
-  const text = isJsonObject(annotations) ? annotations['argocd.argoproj.io/sync-options'] : undefined;
-  return typeof text === 'string' ? text.split(',').map((option) => option.trim()) : [];
+  return annotationParts(object ?? {}, 'argocd.argoproj.io/sync-options');
 }
 
 const TRACKING = ['argocd.argoproj.io/tracking-id', 'app.kubernetes.io/instance'];

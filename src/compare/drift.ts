@@ -1,5 +1,6 @@
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
+import { objectAt, stringsAt, textAt } from '../model/fields.ts';
 import {
   identityKey,
   identityOf,
@@ -12,13 +13,15 @@ import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource }
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
 import { describe } from './application-findings.ts';
+import { cascades } from './danger/deletion.ts';
 import { fateOf, isIgnoredAlone, type SyncPlan, type Touch } from './drift-fate.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
-import { maskText } from './mask-text.ts';
+import { withoutCredentials } from './mask-text.ts';
 import { overriddenFields } from './overridden.ts';
+import { isSameCluster } from './same-cluster.ts';
 
 /** What Argo CD tells of one Application. */
 export interface LiveState {
@@ -119,11 +122,6 @@ function undeterminedOf(
   };
 }
 
-/** What Argo CD complains of may hold the address of a repository, password and all. */
-function withoutCredentials(text: string): string {
-  return maskText(text, () => '++++++++');
-}
-
 function driftedObjects(
   inputs: DriftInputs,
   application: LiveApplication,
@@ -166,7 +164,7 @@ function touchesOf({ base, head, merges }: DriftInputs, live: JsonObject): Touch
     return all({ kind: 'abandoned', why: 'Argo CD leaves the Application alone (skip-reconcile).' });
   if (!merges) return all({ kind: 'untouched' });
   if (!head) return all(removalOf(live));
-  if (base && isElsewhere(base.application, head.application)) {
+  if (base && !isSameCluster(base.application.destination, head.application.destination)) {
     return all({
       kind: 'abandoned',
       why: 'This change moves the Application to another cluster: nothing touches it here.',
@@ -203,49 +201,37 @@ function find(objects: ReadonlyMap<string, KubeObject>, identity: ObjectIdentity
 }
 
 function isLeftAlone(manifest: JsonObject): boolean {
-  return map(map(manifest['metadata'])['annotations'])['argocd.argoproj.io/skip-reconcile'] === 'true';
+  return textAt(objectAt(manifest, 'metadata', 'annotations'), 'argocd.argoproj.io/skip-reconcile') === 'true';
 }
 
 function byKey(objects: readonly KubeObject[]): Map<string, KubeObject> {
   return new Map(objects.map((object) => [identityKey(identityOf(object)), object]));
 }
 
-/** Argo CD's own cluster has two names. */
-function isElsewhere(one: Application, other: Application): boolean {
-  const cluster = ({ destination: { server, name } }: Application) =>
-    name === 'in-cluster' ? 'https://kubernetes.default.svc' : (server?.replace(/\/+$/, '') ?? name);
-  return cluster(one) !== cluster(other);
-}
-
 /** The finalizer that counts is the one that is live. */
 function removalOf(live: JsonObject): Touch {
-  const finalizers = map(live['metadata'])['finalizers'];
-  const cascades =
-    Array.isArray(finalizers) &&
-    finalizers.some((each) => typeof each === 'string' && each.startsWith('resources-finalizer.argocd.argoproj.io'));
-  return cascades
+  return cascades(live)
     ? { kind: 'deleted', why: 'This change removes the Application, and its finalizer deletes the object with it.' }
     : { kind: 'abandoned', why: 'This change removes the Application without its objects: it stays as it is live.' };
 }
 
 /** Where the change alters how the Application is synced, that counts; otherwise what is live. */
 function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, startsSync: boolean): SyncPlan {
-  const written = (side: DriftSide | undefined) => map(side?.application.manifest['spec'])['syncPolicy'];
+  const written = (side: DriftSide | undefined) => objectAt(side?.application.manifest ?? {}, 'spec')['syncPolicy'];
   const isAltered = merges && head && differingPaths(written(base), written(head)).length > 0;
   const manifest = isAltered ? head.application.manifest : live.manifest;
-  const options = map(map(manifest['spec'])['syncPolicy'])['syncOptions'];
   const now = automatedOf(live.manifest);
   return {
     automated: automatedOf(manifest),
     selfHealsNow: now.enabled && now.selfHeal,
-    options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
+    options: [...stringsAt(objectAt(manifest, 'spec', 'syncPolicy'), 'syncOptions')].map(([, option]) => option),
     merges,
     hasCause: startsSync || live.sync === 'OutOfSync',
   };
 }
 
 function automatedOf(manifest: JsonObject): ApplicationDrift['automated'] {
-  const automated = map(map(manifest['spec'])['syncPolicy'])['automated'];
+  const { automated } = objectAt(manifest, 'spec', 'syncPolicy');
   if (!isJsonObject(automated)) return { enabled: false, prune: false, selfHeal: false };
   return {
     enabled: automated['enabled'] !== false,
@@ -282,8 +268,4 @@ function revisionNotes({ revisions }: LiveApplication, base: DriftSide | undefin
       `Argo CD compared it with ${compared.slice(0, SHORT)}, while base is ${revision.slice(0, SHORT)}: drift is told against the former.`,
     ];
   });
-}
-
-function map(value: unknown): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -3,7 +3,7 @@ import { readEach } from '../desired/read-each.ts';
 import type { Finding } from '../model/report.ts';
 import { decodeText } from '../text/encoding.ts';
 import { jsonText } from '../text/json-text.ts';
-import { placeInYaml } from '../text/yaml.ts';
+import { placesInText } from '../text/yaml.ts';
 import { type RuleFinding, validate } from '../validate/validate.ts';
 
 export interface Validated {
@@ -72,9 +72,6 @@ function newOnes(
   return left;
 }
 
-/** Each place costs a parse of its file: with more than these in one file, the others get the place of their document. */
-const MAXIMUM_PLACES = 50;
-
 async function placesOf(
   findings: readonly RuleFinding[],
   state: DesiredState,
@@ -89,15 +86,9 @@ async function placesOf(
   }
   for (const [file, inFile] of byFile) {
     const text = await textOf(state, file);
-    const known = new Map<string, { line: number; column: number }>();
-    for (const each of text === undefined ? [] : inFile) {
-      const document = places.get(each) ?? { line: 1, column: 1 };
-      const key = jsonText([document.line, document.column, [...each.at]]);
-      const place =
-        known.get(key) ?? (known.size < MAXIMUM_PLACES ? placeInYaml(text ?? '', document, each.at) : document);
-      known.set(key, place);
-      places.set(each, place);
-    }
+    if (text === undefined) continue;
+    const placeOf = placesInText(text);
+    for (const each of inFile) places.set(each, placeOf(places.get(each) ?? { line: 1, column: 1 }, each.at));
   }
   return places;
 }

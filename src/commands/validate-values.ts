@@ -15,7 +15,7 @@ import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { stringifyJson } from '../text/json.ts';
-import { placesInYaml } from '../text/yaml.ts';
+import { type PlacesInText, placesInText } from '../text/yaml.ts';
 import type { Chart } from '../validate/values/chart.ts';
 import { type UnknownValue, unknownForSubcharts, unknownValues } from '../validate/values/unknown-values.ts';
 import { textOf } from './validate-sides.ts';
@@ -45,6 +45,7 @@ export async function validateValues(
   const unknownIn = valuesReader(isOurs);
   const isKnownElsewhere = sharedFiles(head, unknownIn);
   const findings = new Map<string, Finding>();
+  const placesIn = placesReader();
   for (const { base, head: after } of pairs) {
     if (!after || after.obstacle?.kind === 'undetermined') continue;
     const found: Found[] = [];
@@ -52,7 +53,7 @@ export async function validateValues(
     if (found.length === 0) continue;
     const before = new Set((base ? await unknownIn(base) : []).map(keyOf));
     for (const each of found.slice(0, MAXIMUM)) {
-      const finding = await findingOf(each, !before.has(keyOf(each)), head, isOurs);
+      const finding = await findingOf(each, !before.has(keyOf(each)), head, isOurs, placesIn);
       const { application, file, line, message } = finding;
       // In a file that several Applications share it is said once
       const key = JSON.stringify([file === undefined ? application : '', file, line, message]);
@@ -179,11 +180,22 @@ function startsWith(path: readonly string[], start: readonly string[]): boolean 
   return start.every((key, index) => path[index] === key);
 }
 
+/** Parses each text once, however much is found in it. */
+function placesReader(): (text: string) => PlacesInText {
+  const known = new Map<string, PlacesInText>();
+  return (text) => {
+    const places = known.get(text) ?? placesInText(text);
+    known.set(text, places);
+    return places;
+  };
+}
+
 async function findingOf(
   { application, given, unknown }: Found,
   isNew: boolean,
   head: DesiredState,
   isOurs: (snapshot: Snapshot) => boolean,
+  placesIn: (text: string) => PlacesInText,
 ): Promise<Finding> {
   const isFile = given.file !== undefined && isOurs(given.file.at.from);
   const where = given.file ? (isFile ? '' : `${given.file.path}: `) : `${WORDS[given.from]} `;
@@ -191,8 +203,8 @@ async function findingOf(
   const meant = name === undefined ? '' : `Did you mean ${name}? `;
   const place =
     isFile && given.file
-      ? { file: given.file.path, ...placesInYaml(given.text, given.start)(unknown.path) }
-      : await placeInApplication(application.application, given, unknown.path, head);
+      ? { file: given.file.path, ...placesIn(given.text)(given.start, unknown.path) }
+      : await placeInApplication(application.application, given, unknown.path, head, placesIn);
   return {
     rule: 'helm-value-unknown',
     severity: 'warning',
@@ -212,6 +224,7 @@ async function placeInApplication(
   { from, text }: GivenValues,
   path: readonly string[],
   head: DesiredState,
+  placesIn: (text: string) => PlacesInText,
 ): Promise<Partial<SourceLocation>> {
   if (origin.found !== 'file') return {};
   const { location } = origin;
@@ -220,7 +233,7 @@ async function placeInApplication(
   for (const [index, { helm }] of sources.entries()) {
     const within = helm && placeInHelm(helm, from, text, path);
     const source = multiSource ? ['sources', index] : ['source'];
-    if (within) return { file: location.file, ...placesInYaml(file, location)(['spec', ...source, 'helm', ...within]) };
+    if (within) return { file: location.file, ...placesIn(file)(location, ['spec', ...source, 'helm', ...within]) };
   }
   return location;
 }

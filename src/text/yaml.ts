@@ -122,11 +122,12 @@ function tokensOf(text: string): Tokens {
   }
 }
 
-function composed(tokens: CST.Token[], lineCounter: LineCounter): Document.Parsed[] {
+function composed(tokens: CST.Token[], lineCounter: LineCounter, uniqueKeys = true): Document.Parsed[] {
   const composer = new Composer<ParsedNode, true>({
     lineCounter,
     version: '1.1',
     prettyErrors: false,
+    uniqueKeys,
     // Kubernetes refuses keys that are no scalars; a template's `{{ x }}` reads as one.
     stringKeys: true,
     intAsBigInt: true,
@@ -171,18 +172,30 @@ export function placesInYaml(
   text: string,
   document: Pick<YamlDocument, 'line' | 'column'>,
 ): (path: readonly (string | number)[]) => { line: number; column: number } {
+  const placeOf = placesInText(text);
+  return (path) => placeOf(document, path);
+}
+
+export type PlacesInText = (
+  document: Pick<YamlDocument, 'line' | 'column'>,
+  path: readonly (string | number)[],
+) => { line: number; column: number };
+
+/** Like `placeInYaml`, for many paths of many documents: the text is parsed once. */
+export function placesInText(text: string): PlacesInText {
   const { tokens, lineCounter } = tokensOf(text);
   const place = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
-  const top: unknown = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter).find(({ contents }) => {
-    const { line, column } = place(contents?.range[0] ?? 0);
-    return line === document.line && column === document.column;
-  })?.contents;
-  return (path) => {
+  // To look for repeated keys costs the square of their number.
+  const documents = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter, false);
+  return (document, path) => {
     let found = { line: document.line, column: document.column };
-    let node = top;
+    let node: unknown = documents.find(({ contents }) => {
+      const { line, column } = place(contents?.range[0] ?? 0);
+      return line === document.line && column === document.column;
+    })?.contents;
     for (const step of path) {
       const pair = isMap(node)
         ? node.items.filter(({ key }) => isScalar(key) && String(key.value) === String(step)).at(-1)

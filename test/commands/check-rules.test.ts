@@ -20,6 +20,15 @@ describe('rules on manifests', () => {
     expect(report.findings[0]).toMatchObject({ application: 'web', help: expect.stringContaining('targetRevision') });
   });
 
+  test('each of many in one file has its own line', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => SLIP.replace('name: web', `name: web-${index}`)).join(
+      '---\n',
+    );
+    const { findings } = await run(BASE, { 'many.yaml': many });
+    const lines = findings.filter(({ rule }) => rule === 'unknown-field').map(({ line }) => line);
+    expect(lines).toEqual(Array.from({ length: 60 }, (_, index) => 10 + index * SLIP.split('\n').length));
+  });
+
   test('one that base has too does not, wherever it moved', async () => {
     const base = { ...BASE, 'web.yaml': SLIP };
     const same = await run(base, { 'cart/c.yaml': config('2') });

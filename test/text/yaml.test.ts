@@ -1,4 +1,4 @@
-import { parseYaml, placeInYaml } from '../../src/text/yaml.ts';
+import { parseYaml, placeInYaml, placesInText } from '../../src/text/yaml.ts';
 
 function values(text: string): unknown[] {
   return parseYaml(text).documents.map(({ value }) => value);
@@ -125,4 +125,21 @@ test.each<[string, string]>([
   ['one in a long text', `a:\n  b: "x\ny"\n# ${'long '.repeat(200_000)}\n`],
 ])('%s that are not indented: not known to be wrong, beyond what is read', (_name, text) => {
   expect(parseYaml(text).failures[0]).toMatchObject({ beyondLimit: true });
+});
+
+test('places of several documents of one text', () => {
+  const text = 'a:\n  b: 1\n---\na:\n  - c: 2\n';
+  const placeOf = placesInText(text);
+  const documents = parseYaml(text).documents;
+  const paths = [['a', 'b'], ['a', 0, 'c'], ['x']] as const;
+  const found = documents.map((document) => paths.map((path) => placeOf(document, path).line));
+  expect(found).toEqual([
+    [2, 1, 1],
+    [4, 5, 4],
+  ]);
+  expect(found).toEqual(documents.map((document) => paths.map((path) => placeInYaml(text, document, path).line)));
+});
+
+test('a key that stands twice has the place of the last one, which counts', () => {
+  expect(placeInYaml('a: 1\na: 2\n', { line: 1, column: 1 }, ['a'])).toEqual({ line: 2, column: 1 });
 });

@@ -95,11 +95,11 @@ export const YAML_INPUTS: readonly BadInput[] = [
     head: {
       'apps/new.yaml': NEW(),
       'web/settings.yaml': config(
-        'level: !!js/function "function () { return 1 }"\n  other: !!python/object/apply:os.system [id]',
+        'level: !!js/function "function () { return 1 }"\n  other: !!python/object/apply:os.system "id"',
       ),
     },
     code: 0,
-    says: ['level: "function () { return 1 }"', '+ other: + - id'],
+    says: ['level: "function () { return 1 }"', '+ other: id'],
   },
   {
     title: 'tags of other languages in the file of an Application',

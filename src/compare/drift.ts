@@ -1,6 +1,6 @@
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
-import { objectAt, stringsAt, textAt } from '../model/fields.ts';
+import { objectAt, stringsAt } from '../model/fields.ts';
 import {
   identityKey,
   identityOf,
@@ -19,6 +19,7 @@ import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
+import { deletion, deployedBy, isLeftAlone } from './live-standing.ts';
 import { withoutCredentials } from './mask-text.ts';
 import { overriddenFields } from './overridden.ts';
 import { isSameCluster } from './same-cluster.ts';
@@ -71,12 +72,15 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
     ...(application.url !== undefined && { url: application.url }),
   };
   const origin = (head ?? base)?.application.origin;
-  if (origin?.found === 'rendered') drift.restoredBy = origin.chain.at(-1) ?? origin.parent;
+  const parent = origin?.found === 'rendered' ? (origin.chain.at(-1) ?? origin.parent) : deployedBy(application);
+  if (parent !== undefined) drift.restoredBy = parent;
   const undetermined = undeterminedOf(application, base, head);
   if (undetermined) return { ...drift, undetermined };
   const managed = isNotTold(live.managed) ? undefined : live.managed;
   drift.objects = driftedObjects(inputs, application, managed);
+  const going = deletion(application.manifest);
   drift.notes.push(
+    ...(going === undefined ? [] : [going]),
     ...(base ? [] : ['Argo CD has an Application of this name already, though base does not define it.']),
     ...helmReleaseNotes(managed ?? [], drift.orphaned),
     ...notCompared(application.resources),
@@ -103,10 +107,16 @@ const MISSING: ApplicationDrift = {
 };
 
 function undeterminedOf(
-  { sync, statusIsCurrent, conditions }: LiveApplication,
+  { manifest, sync, statusIsCurrent, conditions }: LiveApplication,
   base: DriftSide | undefined,
   head: DriftSide | undefined,
 ): ApplicationDrift['undetermined'] {
+  if (isLeftAlone(manifest)) {
+    return {
+      reason: 'Argo CD leaves the Application alone (its annotation argocd.argoproj.io/skip-reconcile is true)',
+      help: 'Nothing compares or syncs it, and its status is that of before: take the annotation off, and run again.',
+    };
+  }
   if (!statusIsCurrent) {
     return {
       reason: 'Argo CD has not compared the Application yet since its spec was changed',
@@ -160,8 +170,8 @@ interface Touches {
 /** What the change does to every object of the Application. */
 function touchesOf({ base, head, merges }: DriftInputs, live: JsonObject): Touches {
   const all = (touch: Touch) => ({ startsSync: () => touch.kind !== 'untouched', of: () => touch });
-  if (isLeftAlone(live))
-    return all({ kind: 'abandoned', why: 'Argo CD leaves the Application alone (skip-reconcile).' });
+  const isGoing = deletion(live);
+  if (isGoing !== undefined) return all({ kind: 'abandoned', why: isGoing });
   if (!merges) return all({ kind: 'untouched' });
   if (!head) return all(removalOf(live));
   if (base && !isSameCluster(base.application.destination, head.application.destination)) {
@@ -198,10 +208,6 @@ function find(objects: ReadonlyMap<string, KubeObject>, identity: ObjectIdentity
   if (found || identity.namespace !== '') return found;
   const key = identityKey(identity);
   return [...objects.values()].find((each) => identityKey({ ...identityOf(each), namespace: '' }) === key);
-}
-
-function isLeftAlone(manifest: JsonObject): boolean {
-  return textAt(objectAt(manifest, 'metadata', 'annotations'), 'argocd.argoproj.io/skip-reconcile') === 'true';
 }
 
 function byKey(objects: readonly KubeObject[]): Map<string, KubeObject> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/model/kube-object.ts';
-import { changed, driftOf, extra, GIT, liveState, missing, side } from './drift-fixture.ts';
+import { changed, driftOf, EDITED, extra, GIT, liveState, missing, side } from './drift-fixture.ts';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: {} } };
 const PRUNING: JsonObject = { syncPolicy: { automated: { prune: true } } };
@@ -27,12 +27,29 @@ describe('how the Application will be synced', () => {
   test('is what the change says of it', () => {
     expect(driftOf(live, sides(PRUNING, AUTOMATED)).objects[0]?.fate).toBe('kept');
   });
-  test('does not matter to Argo CD where it is told to leave the Application alone', () => {
-    const metadata = { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } };
-    const drift = driftOf(liveState([changed], {}, { manifest: { metadata, spec: PRUNING } }), {
-      base: side([GIT]),
-      head: side([GIT]),
-    });
-    expect(drift.objects[0]).toMatchObject({ fate: 'kept', why: expect.stringContaining('skip-reconcile') });
+  test.each([true, false])('does not matter while Argo CD deletes the Application (merges: %s)', (merges) => {
+    const metadata = { deletionTimestamp: '2026-01-02T03:04:05Z', finalizers: ['example.com/hold'] };
+    const state = liveState([missing], {}, { manifest: { metadata, spec: PRUNING } });
+    const drift = driftOf(state, { base: side([GIT]), head: side([EDITED]), merges });
+    expect(drift.objects[0]).toMatchObject({ fate: 'kept', why: expect.stringContaining('2026-01-02T03:04:05Z') });
+    expect(drift.notes[0]).toContain('has been deleting the Application since 2026-01-02T03:04:05Z');
   });
+});
+
+test('an Application that Argo CD is told to leave alone could not be determined, whatever its status says', () => {
+  const metadata = { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } };
+  const drift = driftOf(liveState([{ ...changed, sync: 'Synced' }], {}, { manifest: { metadata, spec: PRUNING } }));
+  expect(drift.undetermined?.reason).toContain('skip-reconcile');
+});
+
+test.each([
+  ['root:argoproj.io/Application:argocd/shop', 'root'],
+  ['team_root:argoproj.io/Application:argocd/shop', 'team/root'],
+  ['root:argoproj.io/Application:argocd/another', undefined],
+  ['shop:argoproj.io/Application:argocd/shop', undefined],
+  [undefined, undefined],
+])('what is marked as deployed by %j is put back by %j, though its file was all that was read', (id, parent) => {
+  const annotations = id === undefined ? {} : { 'argocd.argoproj.io/tracking-id': id };
+  const manifest = { metadata: { name: 'shop', namespace: 'argocd', annotations }, spec: PRUNING };
+  expect(driftOf(liveState([], {}, { manifest })).restoredBy).toBe(parent);
 });

@@ -1,0 +1,29 @@
+import { objectAt, textAt } from '../model/fields.ts';
+import type { JsonObject } from '../model/kube-object.ts';
+import type { LiveApplication } from '../model/live.ts';
+
+/**
+ * Whether Argo CD leaves an Application alone: it neither compares nor syncs it, and its status is that of before
+ * (controller/appcontroller.go, processAppRefreshQueueItem).
+ */
+export function isLeftAlone(manifest: JsonObject): boolean {
+  return textAt(objectAt(manifest, 'metadata', 'annotations'), 'argocd.argoproj.io/skip-reconcile') === 'true';
+}
+
+/** A sentence, where Argo CD is deleting an Application, which its finalizers may hold for long: no sync starts meanwhile. */
+export function deletion(manifest: JsonObject): string | undefined {
+  const since = textAt(objectAt(manifest, 'metadata'), 'deletionTimestamp');
+  if (since === '') return undefined;
+  return `Argo CD has been deleting the Application since ${since}: no sync touches its objects any more.`;
+}
+
+/**
+ * The Application that deployed this one, as the annotation says with which Argo CD marks its objects
+ * (`PARENT:argoproj.io/Application:NAMESPACE/NAME`, util/argo/resource_tracking.go); undefined where none does, or it is a copy from another object.
+ */
+export function deployedBy({ manifest, namespace, name }: LiveApplication): string | undefined {
+  const id = textAt(objectAt(manifest, 'metadata', 'annotations'), 'argocd.argoproj.io/tracking-id');
+  const own = `:argoproj.io/Application:${namespace}/${name}`;
+  const parent = id.endsWith(own) ? id.slice(0, -own.length) : '';
+  return parent === '' || parent === name ? undefined : parent.replace('_', '/');
+}

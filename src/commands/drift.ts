@@ -11,7 +11,7 @@ import { isKubeObject, type Json } from '../model/kube-object.ts';
 import type { LiveApplication } from '../model/live.ts';
 import type { ApplicationReview, Finding, NotChecked } from '../model/report.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold } from '../ports/argocd.ts';
-import { driftInShort, hasDrifted } from '../report/drift-phrases.ts';
+import { driftInShort } from '../report/drift-phrases.ts';
 import type { CommandContext } from './context.ts';
 
 /** Applications that are asked for at once: Argo CD answers each from its cache, in a few milliseconds. */
@@ -74,7 +74,7 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
       const drift = compareDrift({ live: answer, ...sides, merges: options.merges });
       if (!drift) return review;
       const drifted = withDrift(review, drift);
-      return options.failOnDrift && hasDrifted(drift) ? withFinding(drifted) : drifted;
+      return options.failOnDrift && mayFail(drift) ? withFinding(drifted) : drifted;
     },
   };
 }
@@ -164,6 +164,11 @@ function withDrift(review: ApplicationReview, drift: ApplicationDrift): Applicat
 
 function withNote(review: ApplicationReview, note: string): ApplicationReview {
   return { ...review, report: { ...review.report, notes: [...review.report.notes, note] } };
+}
+
+/** What is ignored is told and fails nothing: an autoscaler would make every run fail. */
+function mayFail({ undetermined, sync, overridden }: ApplicationDrift): boolean {
+  return !undetermined && (sync === 'OutOfSync' || sync === 'Missing' || overridden.length > 0);
 }
 
 function withFinding(review: ApplicationReview): ApplicationReview {

@@ -37,6 +37,15 @@ const outOfSync: Partial<LiveApplication> = {
   ],
 };
 
+/** Web was edited in a field that Argo CD's diff leaves out. */
+const IGNORED: FakeArgoCdState = {
+  applications: [
+    live('web', { resources: outOfSync.resources?.map((each) => ({ ...each, sync: 'Synced' })) ?? [] }),
+    live('cart'),
+  ],
+  managed: { 'argocd/web': [{ ...edited, normalizedLive: object('1') }] },
+};
+
 /** Web was edited, and cart was not. */
 const STATE: FakeArgoCdState = {
   applications: [live('web', outOfSync), live('cart')],
@@ -108,12 +117,18 @@ describe('a run on a schedule', () => {
     ['drift', STATE, 'failed'],
     ['a missing Application', { applications: [live('web')] }, 'failed'],
     ['an override', { applications: [live('web'), live('cart', {}, { project: 'other' })] }, 'failed'],
+    ['nothing but what is ignored', IGNORED, 'passed'],
     ['no drift', { applications: [live('web'), live('cart')] }, 'passed'],
   ])('with fail-on-drift: %s', async (_, state, verdict) => {
     const { report } = await run({}, state, { 'fail-on-drift': true });
     const rules = report.applications.flatMap(({ findings }) => findings.map(({ rule }) => rule));
     expect(rules).toEqual(verdict === 'failed' ? ['drifted'] : []);
     expect(report.verdict).toBe(verdict);
+  });
+
+  test('tells what is ignored, though it fails nothing', async () => {
+    const told = driftOf(await run({}, IGNORED, { 'fail-on-drift': true }), 'web');
+    expect(told).toMatchObject({ sync: 'Synced', objects: [{ name: 'c' }] });
   });
 
   test('has drift that a waiver of the policy takes away', async () => {

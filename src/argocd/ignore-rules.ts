@@ -1,19 +1,14 @@
-import { stringsAt } from '../model/fields.ts';
+import { type IgnoredDifferences, ignoredDifferences } from '../model/ignored-differences.ts';
 import { isJsonObject } from '../model/kube-object.ts';
 import { ALL_KINDS } from '../model/live.ts';
 import { parseYaml } from '../text/yaml.ts';
 
 /** Fields that Argo CD leaves out when it compares objects of some kinds: those of `resource.customizations.ignoreDifferences`. */
-export interface IgnoreRule {
+export interface IgnoreRule extends IgnoredDifferences {
   /** Globs; an empty group is the core group. */
   group: string;
   kind: string;
-  jsonPointers: string[];
-  jqPathExpressions: string[];
-  managedFieldsManagers: string[];
 }
-
-type IgnoredFields = Pick<IgnoreRule, 'jsonPointers' | 'jqPathExpressions' | 'managedFieldsManagers'>;
 
 /** Before the kind in a key of argocd-cm: `resource.customizations.ignoreDifferences.apps_Deployment`. */
 export const IGNORE_KEY = 'resource.customizations.ignoreDifferences.';
@@ -22,7 +17,7 @@ export const IGNORE_KEY = 'resource.customizations.ignoreDifferences.';
  * @param override as Argo CD names it: `group/Kind`, `Kind` of the core group, `*` on both sides of the slash for all
  *   (util/argo/normalizers getGroupKindForOverrideKey).
  */
-export function ignoreRule(override: string, fields: IgnoredFields): IgnoreRule {
+export function ignoreRule(override: string, fields: IgnoredDifferences): IgnoreRule {
   const slash = override.indexOf('/');
   return { group: override.slice(0, Math.max(slash, 0)), kind: override.slice(slash + 1), ...fields };
 }
@@ -35,10 +30,5 @@ export function ignoreRule(override: string, fields: IgnoredFields): IgnoreRule 
 export function parseIgnoreRule(key: string, text: string): IgnoreRule | undefined {
   const value = parseYaml(text).documents[0]?.value;
   if (!isJsonObject(value)) return undefined;
-  const list = (name: string) => [...stringsAt(value, name)].map(([, each]) => each);
-  return ignoreRule(key === 'all' ? ALL_KINDS : key.replace('_', '/'), {
-    jsonPointers: list('jsonPointers'),
-    jqPathExpressions: list('jqPathExpressions'),
-    managedFieldsManagers: list('managedFieldsManagers'),
-  });
+  return ignoreRule(key === 'all' ? ALL_KINDS : key.replace('_', '/'), ignoredDifferences(value));
 }

@@ -64,10 +64,7 @@ function transportOf(text: string): CredentialScope['transport'] | undefined {
 export function credentialLookup(
   given: RepositoryCredentials,
 ): (url: string, type: RepositoryType) => RepositoryCredential | undefined {
-  const known = given.credentials.flatMap((credential) => {
-    const scope = credentialScope(credential.url);
-    return scope === undefined ? [] : [{ credential, scope }];
-  });
+  const known = scopedCredentials(given);
   return (url, type) => {
     const wanted = credentialScope(url);
     if (wanted === undefined) return undefined;
@@ -91,10 +88,7 @@ export function credentialLookup(
 export function nearCredential(
   given: RepositoryCredentials,
 ): (url: string, type: RepositoryType) => string | undefined {
-  const known = given.credentials.flatMap((credential) => {
-    const scope = credentialScope(credential.url);
-    return scope === undefined ? [] : [{ credential, scope }];
-  });
+  const known = scopedCredentials(given);
   return (url, type) => {
     const wanted = credentialScope(url);
     if (wanted === undefined) return undefined;
@@ -105,9 +99,22 @@ export function nearCredential(
   };
 }
 
+interface Scoped {
+  credential: RepositoryCredential;
+  scope: CredentialScope;
+}
+
+/** Those whose URL is one. */
+function scopedCredentials({ credentials }: RepositoryCredentials): Scoped[] {
+  return credentials.flatMap((credential) => {
+    const scope = credentialScope(credential.url);
+    return scope === undefined ? [] : [{ credential, scope }];
+  });
+}
+
 /** @returns the gravest difference, and how many kinds of them are less grave. */
 function differenceOf(
-  { credential, scope }: { credential: RepositoryCredential; scope: CredentialScope },
+  { credential, scope }: Scoped,
   wanted: CredentialScope,
   type: RepositoryType,
 ): { url: string; why: string; distance: number } {

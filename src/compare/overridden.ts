@@ -1,4 +1,5 @@
 import type { ApplicationDrift } from '../model/drift.ts';
+import { objectOf } from '../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import { stringifyJson } from '../text/json.ts';
 import { parseYaml } from '../text/yaml.ts';
@@ -36,7 +37,7 @@ function differing(git: Json | undefined, live: Json | undefined, at: string): D
   if (equalJson(git, live) || (isUnset(git, at) && isUnset(live, at)) || isSameWord(git, live, at)) return [];
   const areMaps = [git, live].every((value) => value === undefined || isJsonObject(value));
   const isTurnedOn = at === AUTOMATED && (git === undefined) !== (live === undefined);
-  if (areMaps && !isTurnedOn) return differingFields(map(git), map(live), at);
+  if (areMaps && !isTurnedOn) return differingFields(objectOf(git), objectOf(live), at);
   const keyed = keyedList(at, git, live);
   return keyed ?? [{ field: at, git, live }];
 }
@@ -61,8 +62,8 @@ function keyedList(at: string, git: Json | undefined, live: Json | undefined): D
   return keys.flatMap((key) => {
     const [was, is] = [before.get(key), after.get(key)];
     // The value of a parameter is all that there is to say of it.
-    const isPlain = [was, is].every((each) => each === undefined || Object.hasOwn(map(each), 'value'));
-    const values = isPlain ? differing(map(was)['value'], map(is)['value'], `${at}[${key}]`) : [];
+    const isPlain = [was, is].every((each) => each === undefined || Object.hasOwn(objectOf(each), 'value'));
+    const values = isPlain ? differing(objectOf(was)['value'], objectOf(is)['value'], `${at}[${key}]`) : [];
     return values.length > 0 ? values : differing(was, is, `${at}[${key}]`);
   });
 }
@@ -70,7 +71,7 @@ function keyedList(at: string, git: Json | undefined, live: Json | undefined): D
 type KeyOf = (element: Json, index: number) => string | undefined;
 
 const byName: KeyOf = (element) => {
-  const name = map(element)['name'];
+  const name = objectOf(element)['name'];
   return typeof name === 'string' ? name : undefined;
 };
 
@@ -125,15 +126,15 @@ function isSameWord(git: Json | undefined, live: Json | undefined, at: string): 
 
 /** Values that are a text are compared as what they say. */
 function withParsedValues(manifest: KubeObject): KubeObject {
-  const spec = map(manifest['spec']);
+  const spec = objectOf(manifest['spec']);
   const source = (value: Json): Json => {
-    const helm = map(value)['helm'];
-    const text = map(helm)['values'];
+    const helm = objectOf(value)['helm'];
+    const text = objectOf(helm)['values'];
     if (typeof text !== 'string') return value;
     const { documents, failures } = parseYaml(text);
     const values = documents[0]?.value;
     if (failures.length > 0 || documents.length !== 1 || !isJsonObject(values)) return value;
-    return { ...map(value), helm: { ...map(helm), values } };
+    return { ...objectOf(value), helm: { ...objectOf(helm), values } };
   };
   const { source: single, sources } = spec;
   return {
@@ -158,9 +159,5 @@ function shown(value: Json | undefined): string {
 }
 
 function specOf(manifest: KubeObject | undefined): JsonObject {
-  return map(manifest?.['spec']);
-}
-
-function map(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
+  return objectOf(manifest?.['spec']);
 }

@@ -3,6 +3,7 @@ import { isValidGlob } from '../argocd/glob.ts';
 import type { ClusterSettings, TrackingMethod } from '../argocd/settings.ts';
 import type { Given, SettingsLayer } from '../argocd/settings-layers.ts';
 import { InputError } from '../errors.ts';
+import { objectOf } from '../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import { type FailOn, NO_POLICY, type Policy, type Waiver } from '../model/policy.ts';
 import type { Severity } from '../model/report.ts';
@@ -56,15 +57,15 @@ export function parseConfiguration(
   if (errors.length > 0) return { configuration: NO_CONFIGURATION, errors };
   const written = isJsonObject(document.value) ? document.value : {};
   const lineOf = (path: Path) => placeOf(path).line;
-  const policy = readPolicy(map(written['policy']), lineOf);
+  const policy = readPolicy(objectOf(written['policy']), lineOf);
   return { configuration: { policy, settings: readSettings(written), written, lineOf }, errors };
 }
 
 /** What a schema cannot tell: names of rules, days that there are, globs, versions that Argo CD never had. */
 function ruleIssues(value: Json, rules: RuleNames): SchemaIssue[] {
-  const file = map(value);
-  const policy = map(file['policy']);
-  const names: { path: Path; rule: string }[] = Object.keys(map(policy['severities'])).map((rule) => ({
+  const file = objectOf(value);
+  const policy = objectOf(file['policy']);
+  const names: { path: Path; rule: string }[] = Object.keys(objectOf(policy['severities'])).map((rule) => ({
     path: ['policy', 'severities', rule],
     rule,
   }));
@@ -78,8 +79,8 @@ function ruleIssues(value: Json, rules: RuleNames): SchemaIssue[] {
     issues.push(...globIssues(waiver, ['application', 'file'], at));
   }
   for (const [index, cluster] of list(file['clusters']).entries())
-    issues.push(...globIssues(map(cluster['match']), ['server', 'name'], ['clusters', index, 'match']));
-  const version = map(file['argocd'])['version'];
+    issues.push(...globIssues(objectOf(cluster['match']), ['server', 'name'], ['clusters', index, 'match']));
+  const version = objectOf(file['argocd'])['version'];
   const fault = typeof version === 'string' ? versionFault(version) : undefined;
   if (fault) issues.push({ path: ['argocd', 'version'], message: fault.message, next: fault.next });
   return [...names.flatMap(({ path, rule }) => nameIssues(path, rule, rules)), ...issues];
@@ -130,7 +131,7 @@ function versionFault(version: string): InputError | undefined {
 function readPolicy(policy: JsonObject, lineOf: Configuration['lineOf']): Policy {
   const place = (path: Path) => `${CONFIGURATION_FILE}:${lineOf(path)}`;
   const severities = new Map<string, { severity: Severity | 'off'; place: string }>();
-  for (const [rule, written] of Object.entries(map(policy['severities']))) {
+  for (const [rule, written] of Object.entries(objectOf(policy['severities']))) {
     const severity = (written === false ? 'off' : written) as Severity | 'off';
     severities.set(rule, { severity, place: place(['policy', 'severities', rule]) });
   }
@@ -151,7 +152,7 @@ function readPolicy(policy: JsonObject, lineOf: Configuration['lineOf']): Policy
 }
 
 function readSettings(file: JsonObject): SettingsLayer {
-  const argocd = map(file['argocd']);
+  const argocd = objectOf(file['argocd']);
   const layer: SettingsLayer = {};
   const given = <T>(value: T): Given<T> => ({ value, from: CONFIGURATION_FILE });
   const version = text(argocd['version']);
@@ -174,7 +175,7 @@ function readSettings(file: JsonObject): SettingsLayer {
 }
 
 function readCluster(cluster: JsonObject): ClusterSettings {
-  const match = map(cluster['match']);
+  const match = objectOf(cluster['match']);
   const kubeVersion = text(cluster['kubeVersion']);
   const apiVersions = cluster['apiVersions'];
   return {
@@ -185,12 +186,8 @@ function readCluster(cluster: JsonObject): ClusterSettings {
   };
 }
 
-function map(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
 function list(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.map(map) : [];
+  return Array.isArray(value) ? value.map(objectOf) : [];
 }
 
 function text(value: Json | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { objectAt } from '../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../model/kube-object.ts';
 import type { DockerAuth, DockerAuthFor } from '../ports/credentials.ts';
 import { parseJson } from '../text/json.ts';
@@ -31,14 +32,14 @@ export function parseDockerConfig(text: string): DockerConfig {
   }
   if (!isJsonObject(config)) return { authFor: () => undefined, secrets: [], faults: ['is no JSON object'] };
   const faults: string[] = [];
-  const entries = Object.entries(mapAt(config, 'auths')).flatMap(([place, value]) => {
+  const entries = Object.entries(objectAt(config, 'auths')).flatMap(([place, value]) => {
     const auth = isJsonObject(value) ? readAuth(value) : undefined;
     if (auth === 'unreadable') faults.push(`auths: the entry of ${shown(place)} has an \`auth\` that is not base64`);
     return auth === undefined || auth === 'unreadable' ? [] : [{ ...placeOf(place), auth }];
   });
   const store = textAt(config, 'credsStore');
   const helpers = new Map(
-    Object.entries(mapAt(config, 'credHelpers')).flatMap(([place, name]) =>
+    Object.entries(objectAt(config, 'credHelpers')).flatMap(([place, name]) =>
       typeof name === 'string' && name !== '' ? [[placeOf(place).host, name] as const] : [],
     ),
   );
@@ -103,11 +104,6 @@ function placeOf(text: string): { host: string; path: string[] } {
 function shown(place: string): string {
   const { host } = placeOf(place);
   return /^[a-z0-9.:[\]-]+$/.test(host) ? host : 'a host';
-}
-
-function mapAt(object: JsonObject, key: string): JsonObject {
-  const value = object[key];
-  return isJsonObject(value) ? value : {};
 }
 
 function textAt(object: JsonObject, key: string): string | undefined {

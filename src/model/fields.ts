@@ -1,5 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from './kube-object.ts';
 
+/** A value that is an object; empty where it is none. */
+export function objectOf(value: Json | undefined): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
 /** The object below the keys; empty where there is none. */
 export function objectAt(object: JsonObject, ...keys: readonly string[]): JsonObject {
   let found = object;

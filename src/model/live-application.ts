@@ -4,21 +4,25 @@ import { listAt, objectAt, objectsAt, stringsAt, textAt } from './fields.ts';
 import { isJsonObject, type Json, type JsonObject } from './kube-object.ts';
 import type { LiveApplication, LiveResource, SyncStatus } from './live.ts';
 
+/** The address of Argo CD's page of an Application. */
+export type PageOf = (ref: { namespace: string; name: string }) => string;
+
 /**
  * Reads an Application object as Argo CD stores it: the same over its API and in the cluster.
  *
- * @param url Argo CD's page of it, where there is one.
+ * @param pageOf gives Argo CD's page of it; without, there is none.
  * @returns nothing for what has no name.
  */
-export function readLiveApplication(object: JsonObject, url?: string): LiveApplication | undefined {
+export function readLiveApplication(object: JsonObject, pageOf?: PageOf): LiveApplication | undefined {
   const { managedFields: _left, ...metadata } = objectAt(object, 'metadata');
   const name = textAt(metadata, 'name');
   if (name === '') return undefined;
+  const namespace = textAt(metadata, 'namespace');
   const status = objectAt(object, 'status');
   const sync = objectAt(status, 'sync');
   return {
     name,
-    namespace: textAt(metadata, 'namespace'),
+    namespace,
     manifest: { ...object, metadata },
     sync: syncStatus(sync['status']) ?? 'Unknown',
     health: textAt(objectAt(status, 'health'), 'status') || undefined,
@@ -31,7 +35,7 @@ export function readLiveApplication(object: JsonObject, url?: string): LiveAppli
     })),
     reconciledAt: textAt(status, 'reconciledAt') || undefined,
     statusIsCurrent: isCurrent(objectAt(object, 'spec'), objectAt(sync, 'comparedTo')),
-    url,
+    url: pageOf?.({ namespace, name }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { IgnoredDifferences } from './ignored-differences.ts';
 import type { JsonObject } from './kube-object.ts';
 
 /** How Argo CD is reached: its own API, or the Application resources in the cluster that it runs in. */
@@ -83,12 +84,6 @@ export interface LiveSettings {
 
 /** How Argo CD names all kinds among its overrides. */
 export const ALL_KINDS = '*/*';
-
-export interface IgnoredDifferences {
-  jsonPointers: string[];
-  jqPathExpressions: string[];
-  managedFieldsManagers: string[];
-}
 
 /** A cluster that Argo CD deploys to. */
 export interface LiveCluster {

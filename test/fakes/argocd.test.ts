@@ -21,7 +21,7 @@ describe('the fake Argo CD', () => {
       ],
       applications: FLEET.flatMap((each) => {
         const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', ...applicationObject(each) };
-        return readLiveApplication(object, `https://argocd.example.com/applications/${each.name}`) ?? [];
+        return readLiveApplication(object, ({ name }) => `https://argocd.example.com/applications/${name}`) ?? [];
       }),
       managed: { 'argocd/web': (FLEET[0]?.objects ?? []).map(read), 'argocd/skipped': notTold },
       orphaned: {

@@ -1,13 +1,8 @@
 import { UndeterminedError } from '../../errors.ts';
-import { listAt, objectAt, objectsAt, stringsAt, textAt } from '../../model/fields.ts';
+import { listAt, objectAt, objectOf, objectsAt, stringsAt, textAt } from '../../model/fields.ts';
+import { type IgnoredDifferences, ignoredDifferences } from '../../model/ignored-differences.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
-import type {
-  IgnoredDifferences,
-  LiveCluster,
-  LiveSettings,
-  ManagedResource,
-  OrphanedResource,
-} from '../../model/live.ts';
+import type { LiveCluster, LiveSettings, ManagedResource, OrphanedResource } from '../../model/live.ts';
 import { parseJson } from '../../text/json.ts';
 import { parseYaml } from '../../text/yaml.ts';
 
@@ -34,13 +29,7 @@ export function readSettings(answer: JsonObject): LiveSettings {
 /** A YAML text in what servers send, a map in the description of the API. @returns nothing when nothing is ignored. */
 function readIgnored(written: Json | undefined): IgnoredDifferences | undefined {
   const value = typeof written === 'string' ? parseYaml(written).documents[0]?.value : written;
-  const fields = isJsonObject(value) ? value : {};
-  const list = (key: string) => [...stringsAt(fields, key)].map(([, each]) => each);
-  const ignored = {
-    jsonPointers: list('jsonPointers'),
-    jqPathExpressions: list('jqPathExpressions'),
-    managedFieldsManagers: list('managedFieldsManagers'),
-  };
+  const ignored = ignoredDifferences(objectOf(value));
   return Object.values(ignored).some((each) => each.length > 0) ? ignored : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication, SyncStatus } from '../../model/live.ts';
-import { mayExist, readLiveApplication } from '../../model/live-application.ts';
+import { mayExist, type PageOf, readLiveApplication } from '../../model/live-application.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold, type NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
@@ -26,12 +26,10 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     token,
     tls: { ...(ca !== undefined && { ca }), ...(insecure && { insecure }) },
   });
-  const pageOf = ({ namespace, name }: ApplicationRef) =>
+  const pageOf: PageOf = ({ namespace, name }) =>
     `${url}/applications/${encodeURIComponent(namespace)}/${encodeURIComponent(name)}`;
-  const read = (object: JsonObject) => {
-    const live = readLiveApplication({ apiVersion: API_VERSION, kind: 'Application', ...object });
-    return live && { ...live, url: pageOf(live) };
-  };
+  const read = (object: JsonObject) =>
+    readLiveApplication({ apiVersion: API_VERSION, kind: 'Application', ...object }, pageOf);
   const once = <T>(ask: () => Promise<T>) => {
     let answer: Promise<T> | undefined;
     return () => {
@@ -85,7 +83,7 @@ export function restArgoCd({ http, url, token, ca, insecure }: RestArgoCdOptions
     version: once(async () => {
       const answer = await api.get('/api/version');
       const version = isRefusal(answer) ? undefined : answer['Version'];
-      const [, plain] = /^v?(\d+\.\d+\.\d+(?:-[\w.]+)?)(?:\+.*)?$/.exec(String(version)) ?? [];
+      const [, plain] = /^v?(\d+\.\d+\.\d+(?:-[\w.-]+)?)(?:\+.*)?$/.exec(String(version)) ?? [];
       return plain ?? wrongShape('/api/version', 'no version of Argo CD');
     }),
     settings: once(async () => {

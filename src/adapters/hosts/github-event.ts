@@ -1,5 +1,6 @@
 import type { CiEvent, EventKind, PullRequestEvent } from '../../model/ci-event.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
+import { objectOf } from '../../model/fields.ts';
+import type { Json, JsonObject } from '../../model/kube-object.ts';
 import { redactUrl } from '../../text/redact-url.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,13 +14,13 @@ const NO_COMMIT = /^0+$/;
  * (docs.github.com: events that trigger workflows; webhook payloads).
  */
 export function githubEvent(environment: Environment, payload: Json | undefined): CiEvent {
-  const event = isJsonObject(payload) ? payload : {};
+  const event = objectOf(payload);
   const name = environment['GITHUB_EVENT_NAME'] ?? '';
   const action = text(event['action']);
   const pullRequest = pullRequestOf(event);
   const reference = environment['GITHUB_REF'] ?? '';
   const kind = kindOf(name, action, reference, event);
-  const repository = object(event['repository']);
+  const repository = objectOf(event['repository']);
   const server = environment['GITHUB_SERVER_URL'] ?? 'https://github.com';
   const slug = environment['GITHUB_REPOSITORY'];
   const before = text(event['before']);
@@ -31,7 +32,7 @@ export function githubEvent(environment: Environment, payload: Json | undefined)
     defaultBranch: text(repository['default_branch']) || undefined,
     targetBranch: targetBranchOf(kind, event),
     branch: pullRequest ? undefined : branchOf(reference),
-    commit: kind === 'merge-queue' ? text(object(event['merge_group'])['head_sha']) : environment['GITHUB_SHA'],
+    commit: kind === 'merge-queue' ? text(objectOf(event['merge_group'])['head_sha']) : environment['GITHUB_SHA'],
     before: before === '' || NO_COMMIT.test(before) ? undefined : before,
     pullRequest,
     afterRunOf: kind === 'after-run' ? afterRunOf(event) : undefined,
@@ -63,25 +64,26 @@ function kindOf(name: string, action: string, reference: string, event: JsonObje
 }
 
 function pullRequestOf(event: JsonObject): PullRequestEvent | undefined {
-  const pull = object(event['pull_request']);
+  const pull = objectOf(event['pull_request']);
   const number = pull['number'];
   if (typeof number !== 'number') return undefined;
-  const [head, base] = [object(pull['head']), object(pull['base'])];
+  const [head, base] = [objectOf(pull['head']), objectOf(pull['base'])];
   // A head repository that was deleted is null: a fork that is gone
-  const isSame = object(head['repo'])['id'] !== undefined && object(head['repo'])['id'] === object(base['repo'])['id'];
+  const isSame =
+    objectOf(head['repo'])['id'] !== undefined && objectOf(head['repo'])['id'] === objectOf(base['repo'])['id'];
   return { number, headCommit: text(head['sha']), fork: !isSame };
 }
 
 function targetBranchOf(kind: EventKind, event: JsonObject): string | undefined {
-  if (kind === 'merge-queue') return branchOf(text(object(event['merge_group'])['base_ref']));
-  return text(object(object(event['pull_request'])['base'])['ref']) || undefined;
+  if (kind === 'merge-queue') return branchOf(text(objectOf(event['merge_group'])['base_ref']));
+  return text(objectOf(objectOf(event['pull_request'])['base'])['ref']) || undefined;
 }
 
 function afterRunOf(event: JsonObject): CiEvent['afterRunOf'] {
-  const run = object(event['workflow_run']);
-  const headRepository = object(run['head_repository']);
-  const [own, other] = [object(event['repository'])['id'], headRepository['id']];
-  const [owner, branch] = [text(object(headRepository['owner'])['login']), text(run['head_branch'])];
+  const run = objectOf(event['workflow_run']);
+  const headRepository = objectOf(run['head_repository']);
+  const [own, other] = [objectOf(event['repository'])['id'], headRepository['id']];
+  const [owner, branch] = [text(objectOf(headRepository['owner'])['login']), text(run['head_branch'])];
   return {
     headCommit: text(run['head_sha']),
     fork: own === undefined || own !== other,
@@ -108,8 +110,4 @@ function branchOf(reference: string): string | undefined {
 
 function text(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

@@ -1,6 +1,7 @@
-import { objectAt, stringsAt, textAt } from '../../model/fields.ts';
-import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
-import { ALL_KINDS, type IgnoredDifferences, type LiveSettings } from '../../model/live.ts';
+import { objectAt, objectOf, textAt } from '../../model/fields.ts';
+import { type IgnoredDifferences, ignoredDifferences } from '../../model/ignored-differences.ts';
+import type { JsonObject } from '../../model/kube-object.ts';
+import { ALL_KINDS, type LiveSettings } from '../../model/live.ts';
 import { parseYaml } from '../../text/yaml.ts';
 
 const IGNORE = 'resource.customizations.ignoreDifferences.';
@@ -14,7 +15,7 @@ export function readArgoCdCm(configMap: JsonObject, namespace: string): LiveSett
   const value = (key: string) => textAt(data, key) || undefined;
   const ignored = Object.entries(data).flatMap(([key, written]): [string, IgnoredDifferences][] => {
     if (!key.startsWith(IGNORE) || typeof written !== 'string') return [];
-    return [[kindOf(key.slice(IGNORE.length)), readIgnored(written)]];
+    return [[kindOf(key.slice(IGNORE.length)), ignoredDifferences(objectOf(parseYaml(written).documents[0]?.value))]];
   });
   return {
     trackingMethod: value('application.resourceTrackingMethod'),
@@ -30,15 +31,4 @@ export function readArgoCdCm(configMap: JsonObject, namespace: string): LiveSett
 /** A key of a ConfigMap has no slash: `apps_Deployment`, `all` (util/settings convertToOverrideKey). */
 function kindOf(key: string): string {
   return key === 'all' ? ALL_KINDS : key.replace('_', '/');
-}
-
-function readIgnored(text: string): IgnoredDifferences {
-  const value = parseYaml(text).documents[0]?.value;
-  const fields = isJsonObject(value) ? value : {};
-  const list = (key: string) => [...stringsAt(fields, key)].map(([, each]) => each);
-  return {
-    jsonPointers: list('jsonPointers'),
-    jqPathExpressions: list('jqPathExpressions'),
-    managedFieldsManagers: list('managedFieldsManagers'),
-  };
 }

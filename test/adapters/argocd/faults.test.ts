@@ -115,6 +115,7 @@ describe('no answer that can be used is never an answer', () => {
     ['v3.6.1+c0ffee', '3.6.1'],
     ['v3.7.0-rc2+c0ffee', '3.7.0-rc2'],
     ['2.14.3', '2.14.3'],
+    ['v3.1.8-vendor-2', '3.1.8-vendor-2'],
   ])('the version %s', async (Version, version) => {
     const { server, argoCd } = await made();
     server.answer('GET /api/version', { headers: JSON_TYPE, body: JSON.stringify({ Version }) });

@@ -16,8 +16,16 @@ export function titleOf(report: Report, overview: Overview, isOneLine: boolean):
     return `### ${icon} Argo CD review: ${verdictWords(report, overview)} · ${phrases.headline(report, overview)}`;
   const { base, head } = phrases.compared(report);
   const same = phrases.plural(overview.unchanged.length, 'Application');
-  const drift = driftTotals(report.applications).isAsked ? ', and nothing had drifted' : '';
+  const drift = withoutDrift(report.applications);
   return `${icon} **Argo CD review: passed** · nothing changes: ${same}, the same at ${inlineCode(base)} and ${inlineCode(head)}${drift}`;
+}
+
+/** Argo CD is asked of what the change reaches: of the others, nobody knows. */
+function withoutDrift(applications: readonly ApplicationReport[]): string {
+  const asked = applications.filter(({ drift }) => drift !== undefined);
+  if (asked.length === 0) return '';
+  const of = asked.length < applications.length ? ` in ${phrases.plural(asked.length, 'Application')} of them` : '';
+  return `, and nothing had drifted${of}`;
 }
 
 /** The finding of `fail-on-drift`, which is of the step that looks for drift. */

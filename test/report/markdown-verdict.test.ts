@@ -85,3 +85,19 @@ describe('what merging deploys', () => {
     expect(text).toContain('- Sync: manual sync, so that the merge alone deploys nothing\n');
   });
 });
+
+test.each<[string, (number | 'all')[], string]>([
+  ['nobody was asked', [], '`\n'],
+  ['all were asked', ['all'], '`, and nothing had drifted\n'],
+  ['of some nobody knows', [1], '`, and nothing had drifted in 1 Application of them\n'],
+])('where nothing changes, what is known of drift: %s', (_name, [asked], end) => {
+  const isAsked = (index: number) => asked === 'all' || (asked !== undefined && index < asked);
+  const applications = ['cart', 'pay'].map((name, index) =>
+    application({
+      name,
+      status: 'unchanged',
+      ...(isAsked(index) && { drift: drift({ sync: 'Synced', objects: [] }) }),
+    }),
+  );
+  expect(markdown({ applications, notChecked: [], hidden: [] }).endsWith(end)).toBe(true);
+});

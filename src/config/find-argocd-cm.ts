@@ -10,10 +10,13 @@ import type { ApplicationSource } from '../model/application.ts';
 import { isJsonObject, type Json, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
 import type { Snapshot } from '../ports/repository.ts';
 import { parseYaml, placesInYaml, type YamlDocument } from '../text/yaml.ts';
+import { keepDocuments } from '../text/yaml-documents.ts';
 
 const NAME = 'argocd-cm';
 const CHART = 'argo-cd';
 const MENTIONS_CHART = /\b(chart|name)["']?:\s*["']?argo-cd\b/;
+/** Not `argocd-cmd-params-cm`. */
+const MAY_BE_CM = /\bargocd-cm\b(?!-)/;
 const YAML_FILE = /\.ya?ml$/;
 
 /** A YAML text of the repository. */
@@ -64,7 +67,9 @@ async function readFiles(paths: readonly string[], snapshot: Snapshot): Promise<
   return files.flat();
 }
 
-function configMaps({ path, text }: File, namespace: string): ArgoCdCm[] {
+function configMaps({ path, text: whole }: File, namespace: string): ArgoCdCm[] {
+  // What installs Argo CD is long, and most of it is something else
+  const text = keepDocuments(whole, (document) => MAY_BE_CM.test(document) && document.includes('ConfigMap'));
   return parseYaml(text).documents.flatMap((document) => {
     const objects = isJsonObject(document.value) ? flattenList(document.value) : [];
     return objects

@@ -3,7 +3,8 @@ import { type CustomScopes, customScope, scopeOf } from '../argocd/scopes.ts';
 import { groupOf, isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import type { Snapshot, TreeEntry } from '../ports/repository.ts';
 import { decodeText } from '../text/encoding.ts';
-import { parseYaml } from '../text/yaml.ts';
+import { parseYaml, type YamlDocument } from '../text/yaml.ts';
+import { keepDocuments } from '../text/yaml-documents.ts';
 import { readEach } from './read-each.ts';
 
 const CRD = 'CustomResourceDefinition';
@@ -45,6 +46,24 @@ export async function scopesInFiles(
   const texts = [...(await readEach(snapshot, oids)).values()].flatMap((bytes) =>
     bytes instanceof Error ? [] : decodeText(bytes),
   );
-  const documents = texts.filter((text) => !text.includes('{{')).flatMap((text) => parseYaml(text).documents);
+  const documents = texts.filter((text) => !text.includes('{{')).flatMap(definitionsIn);
   return definedScopes(documents.map(({ value }) => value).filter(isJsonObject));
+}
+
+/** Schemas are most of a CustomResourceDefinition, and say nothing of its scope. */
+function definitionsIn(text: string): YamlDocument[] {
+  const definitions = keepDocuments(text, (document) => document.includes(CRD));
+  const short = parseYaml(withoutVersions(definitions));
+  return short.failures.length === 0 ? short.documents : parseYaml(definitions).documents;
+}
+
+/** Without `spec.versions` as generators write it: a list in block style. */
+function withoutVersions(text: string): string {
+  let isInside = false;
+  const kept = text.split('\n').filter((line) => {
+    if (isInside && /^( {2}[ -]|\s*(#|$))/.test(line)) return false;
+    isInside = /^ {2}versions:\s*$/.test(line);
+    return !isInside;
+  });
+  return kept.join('\n');
 }

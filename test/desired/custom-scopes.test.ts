@@ -25,6 +25,25 @@ test('scopes come from files of the repository, where a kind is unknown, and wha
   });
 });
 
+test('a schema in a definition is passed over, and what is written otherwise is read whole', async () => {
+  const versions =
+    '  versions:\n  - name: v1\n    schema: {}\n\n  # of the scope\n  scope: Cluster\n  names: {kind: Widget}\n';
+  const flow = crd('Gadget', 'Cluster').replace('group:', 'versions: [{name: v1}], group:');
+  const snapshot = fakeSnapshot({
+    'a.yaml': `kind: Other\n---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: example.com\n${versions}`,
+    'b.yaml': `${flow}---\nbroken: [\n`,
+    // A comment in the list
+    'c.yaml':
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: example.com\n  versions:\n  # one\n  - name: v1\n  scope: Cluster\n  names: {kind: Gizmo}\n',
+  });
+  const unknown = { kind: 'Widget', apiVersion: 'example.com/v1' };
+  expect(Object.fromEntries(await customScopes([unknown], snapshot))).toEqual({
+    'example.com/Gadget': 'cluster',
+    'example.com/Gizmo': 'cluster',
+    'example.com/Widget': 'cluster',
+  });
+});
+
 test('a file that cannot be read costs the others nothing', async () => {
   const snapshot = fakeSnapshot({ 'a.yaml': crd('Widget', 'Cluster'), 'large.yaml': crd('Gadget', 'Cluster') });
   const unreadable = withoutContent(snapshot, 'large.yaml');

@@ -1,4 +1,4 @@
-import type { ApplicationDrift } from '../model/drift.ts';
+import { type ApplicationDrift, NOT_SET } from '../model/drift.ts';
 import { objectOf } from '../model/fields.ts';
 import { isJsonObject, type Json, type JsonObject, type KubeObject } from '../model/kube-object.ts';
 import { stringifyJson } from '../text/json.ts';
@@ -148,7 +148,7 @@ function withParsedValues(manifest: KubeObject): KubeObject {
 }
 
 function shown(value: Json | undefined): string {
-  if (value === undefined || value === null || value === '') return '(not set)';
+  if (value === undefined || value === null || value === '') return NOT_SET;
   const text =
     typeof value === 'string'
       ? value

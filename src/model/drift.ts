@@ -40,6 +40,9 @@ export interface DriftedValue {
   merged?: string;
 }
 
+/** What stands for a field that is not there, in what is overridden. */
+export const NOT_SET = '(not set)';
+
 /** What had drifted of one Application before this change. */
 export interface ApplicationDrift {
   /** Why it could not be determined; then nothing else here says anything. */

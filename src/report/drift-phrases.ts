@@ -1,4 +1,4 @@
-import type { ApplicationDrift, DriftedObject, DriftedValue } from '../model/drift.ts';
+import { type ApplicationDrift, type DriftedObject, type DriftedValue, NOT_SET } from '../model/drift.ts';
 import type { ApplicationReport } from '../model/report.ts';
 import { NAMED, objectName, plural, someOf } from './phrases.ts';
 
@@ -158,7 +158,7 @@ export function valueInShort({ field, live, merged }: DriftedValue): string {
     .filter((step) => !/^\d*$/.test(step))
     .at(-1);
   const word = name?.replaceAll('~1', '/').replaceAll('~0', '~') ?? field;
-  return [word, live ?? '(not set)', ...(merged === undefined ? [] : ['→', merged])].join(' ');
+  return [word, live ?? NOT_SET, ...(merged === undefined ? [] : ['→', merged])].join(' ');
 }
 
 /** A field of the Application itself that is set otherwise in Argo CD than in Git. */
@@ -169,9 +169,14 @@ export function overriddenField({ field, git, live }: ApplicationDrift['overridd
 /** What puts overridden fields back; undefined when none is overridden. */
 export function whoRestores({ overridden, restoredBy }: ApplicationDrift): string | undefined {
   if (overridden.length === 0) return undefined;
-  return restoredBy === undefined
-    ? 'Nothing puts that back before somebody applies the file of the Application.'
-    : `The sync of ${restoredBy}, which renders the Application, puts that back.`;
+  const how =
+    restoredBy === undefined
+      ? 'Nothing puts that back before somebody applies the file of the Application'
+      : `The sync of ${restoredBy}, which renders the Application, puts that back`;
+  // To apply a manifest takes nothing away that no manifest had; a list is written as a whole.
+  return overridden.some(({ git }) => git === NOT_SET)
+    ? `${how}, except what Git does not set: that stays, unless it is in a list that Git has.`
+    : `${how}.`;
 }
 
 /** `2 objects in the namespace that no Application owns: ConfigMap shop/old, …`; undefined when there is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Report } from '../../src/model/report.ts';
 import { buildReport } from '../../src/report/build-report.ts';
+import { whoRestores } from '../../src/report/drift-phrases.ts';
 import { mergeReports } from '../../src/report/merge-reports.ts';
 import { parseReport } from '../../src/report/parse-report.ts';
 import { renderReport } from '../../src/report/render.ts';
@@ -99,4 +100,18 @@ describe('a report that asked for drift', () => {
       { what: 'Drift of Application cart', reason: 'it does not answer', help: 'Look.', reached: true },
     ]);
   });
+});
+
+const SET = { field: 'targetRevision', git: 'main', live: 'fix' };
+const ADDED = { field: 'syncPolicy.automated', git: '(not set)', live: '{}' };
+
+test.each([
+  [[], undefined, undefined],
+  [[SET], undefined, /^Nothing puts that back before somebody applies the file of the Application\.$/],
+  [[SET], 'fleet', /^The sync of fleet, .* puts that back\.$/],
+  [[SET, ADDED], 'fleet', /^The sync of fleet, .* puts that back, except what Git does not set: that stays/],
+  [[ADDED], undefined, /applies the file of the Application, except what Git does not set: that stays/],
+])('who puts back %j (rendered by %s)', (overridden, restoredBy, says) => {
+  const told = whoRestores(drift({ overridden, ...(restoredBy !== undefined && { restoredBy }) }));
+  expect(told ?? '').toMatch(says ?? /^$/);
 });

@@ -44,6 +44,7 @@ export interface ArgoCd {
   close(): Promise<void>;
 }
 
+/** Whether an answer is the reason why there is none. */
 export function isNotTold(answer: unknown): answer is NotTold {
   return typeof answer === 'object' && answer !== null && 'notTold' in answer;
 }

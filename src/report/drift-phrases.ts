@@ -110,6 +110,7 @@ export interface DriftTotals {
   undetermined: number;
 }
 
+/** Counts what had drifted; Applications of which nobody could tell are counted as such, and in nothing else. */
 export function driftTotals(applications: readonly ApplicationReport[]): DriftTotals {
   const drifts = applications.flatMap(({ drift }) => drift ?? []);
   const known = drifts.filter(({ undetermined }) => undetermined === undefined);

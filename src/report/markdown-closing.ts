@@ -19,6 +19,7 @@ export function closingSentences(report: Report, overview: Overview, all: boolea
   ];
 }
 
+/** What was left out, with its count; nothing when nothing was. */
 export function hiddenSentence({ hidden }: Report): string[] {
   if (hidden.length === 0) return [];
   return [`Left out: ${hidden.map((each) => forMarkdown(phrases.leftOut(each))).join(' · ')}.`];
@@ -57,6 +58,7 @@ export function leftOutLine(leftOut: string, fullReport: string | undefined): st
   return `⚠️ Too long for one comment. Left out here: ${leftOut}.${where} The JSON report has everything.`;
 }
 
+/** @param fullReport the address of the page that has more; the link is empty without one. */
 export function fullReportLink(fullReport: string | undefined): string {
   return fullReport === undefined ? '' : `${link('Full report', fullReport)}.`;
 }

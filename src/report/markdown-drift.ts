@@ -46,6 +46,7 @@ export function driftBlock(
   ].join('\n\n');
 }
 
+/** The objects that are told one by one: not one less, only to say that there is one more. */
 export function shownObjects(drift: ApplicationDrift): DriftedObject[] {
   const all = drifts.driftedObjects(drift);
   return all.length <= NAMED_OBJECTS + 1 ? all : all.slice(0, NAMED_OBJECTS);

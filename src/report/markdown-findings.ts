@@ -56,6 +56,7 @@ function findingItem(finding: Finding): string {
   return `- ${SEVERITY_ICONS[severity]} ${where === '' ? '' : `${where}: `}${proseWithPointers(message)}${mend} (${inlineCode(rule)}${known})`;
 }
 
+/** A finding that counts for nothing, with who said so in place of what mends it. */
 export function waivedItem(finding: WaivedFinding): string {
   const { help: _, ...rest } = finding;
   return `${findingItem(rest)}. Waived: ${forMarkdown(phrases.whyWaived(finding))}`;

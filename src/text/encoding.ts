@@ -20,6 +20,7 @@ export function containsText(bytes: Buffer, text: string): boolean {
   return bytes.includes(text) || (isUtf16(bytes) && decodeText(bytes).includes(text));
 }
 
+/** Whether a file begins with a byte order mark of UTF-16. */
 export function isUtf16(bytes: Buffer): boolean {
   return UTF_16_MARKS.some((mark) => bytes.subarray(0, 2).equals(mark));
 }

@@ -82,6 +82,7 @@ describe('drift is told apart from the change', () => {
   test.each<[string, string, string | undefined, boolean]>([
     ['the page of that Argo CD', 'https://cd.example.com/applications/argocd/cart', 'https://cd.example.com/', true],
     ['one below a root path', 'https://cd.example.com/argo/applications/a', 'https://cd.example.com/argo', true],
+    ['a server without its scheme', 'https://cd.example.com/applications/a', 'cd.example.com', true],
     ['another host', 'https://cd.example.com.evil.example/x', 'https://cd.example.com', false],
     ['another scheme', 'http://cd.example.com/x', 'https://cd.example.com', false],
     ['another port', 'https://cd.example.com:8443/x', 'https://cd.example.com', false],

@@ -29,6 +29,7 @@ export interface ArgoCdApi {
 /** A list of all Applications of a large company. */
 const MAXIMUM_BYTES = 256 * 1024 * 1024;
 
+/** Opens the API of an Argo CD; nothing is reached yet. */
 export function openArgoCdApi({ http, url, token, tls }: ArgoCdApiOptions): ArgoCdApi {
   async function send(target: string): Promise<HttpResponse> {
     try {

@@ -19,6 +19,7 @@ const GRACE = 1_000;
 const everywhere = new Set<Running>();
 let isGuarded = false;
 
+/** @returns an owner that has no commands yet. All that still run when the process exits are ended with it. */
 export function gitProcesses(): GitProcesses {
   const own = new Set<Running>();
   return {

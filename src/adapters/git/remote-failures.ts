@@ -89,6 +89,7 @@ const NOT_FOUND: Explained = {
   next: 'Check the URL, and that the credential in repository-credentials may read it.',
 };
 
+/** Why a server refuses, in words, and what to do. */
 export function needsCredentials({ credential, add }: Refused): Explained {
   return credential
     ? {

@@ -24,6 +24,7 @@ export interface KubeApi {
 const MAXIMUM_BYTES = 256 * 1024 * 1024;
 const SHOWN = 300;
 
+/** Opens the API server that a kubeconfig names; nothing is reached yet. */
 export function openKubeApi(http: Http, access: KubeAccess): KubeApi {
   const shown = redactUrl(access.server);
 
@@ -82,7 +83,8 @@ function failure(shown: string, { status, headers, body }: HttpResponse, message
       next: 'Run again; if it stays, see what a proxy cuts off.',
     });
   return new UndeterminedError(`${shown}: the Kubernetes API answers ${status}${message && `: ${message}`}`, {
-    next: status === 429 || status >= 500 ? 'Run again later.' : 'Check the kubeconfig.',
+    // 410: a list that took so long that its next page is gone
+    next: status === 410 || status === 429 || status >= 500 ? 'Run again later.' : 'Check the kubeconfig.',
   });
 }
 

@@ -20,6 +20,7 @@ describe('no answer that can be used is never an answer', () => {
   test.each<[what: string, route: LoopbackRoute, says: RegExp, tries: number]>([
     ['401', status(401, 'Unauthorized'), /does not accept the credential \(401\).*new argocd-kubeconfig/, 1],
     ['409', status(409, 'conflict'), /answers 409: conflict/, 1],
+    ['410', status(410, 'the continue parameter is too old'), /answers 410: .*too old.*again later/, 1],
     ['429', status(429, 'too many requests'), /answers 429: too many requests.*again later/, 4],
     ['500', status(500, 'etcd is away'), /answers 500: etcd is away/, 4],
     [

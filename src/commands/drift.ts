@@ -1,5 +1,4 @@
 import pLimit from 'p-limit';
-import { readApplication } from '../argocd/application.ts';
 import { compareDrift, type DriftSide, type LiveState, NOT_KNOWN } from '../compare/drift.ts';
 import { equalJson } from '../compare/equal-json.ts';
 import type { DesiredApplication } from '../desired/desired-state.ts';
@@ -7,12 +6,12 @@ import { isReached, type Pair } from '../desired/pairs.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift } from '../model/drift.ts';
-import { isKubeObject, type Json } from '../model/kube-object.ts';
-import type { LiveApplication } from '../model/live.ts';
+import type { Json } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked } from '../model/report.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold } from '../ports/argocd.ts';
 import { driftInShort } from '../report/drift-phrases.ts';
 import type { CommandContext } from './context.ts';
+import { asApplication } from './live-applications.ts';
 
 /** Applications that are asked for at once: Argo CD answers each from its cache, in a few milliseconds. */
 const AT_ONCE = 8;
@@ -65,7 +64,8 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
       const answer = await answerFor(pair);
       if ('undetermined' in answer) return withDrift(review, { ...NOT_KNOWN, undetermined: answer.undetermined });
       const { application } = answer;
-      if (application && !isTheOne(application, pair, options.pairs())) return withNote(review, ANOTHER);
+      if (application && !isTheOne(asApplication(application, argoCd), pair, options.pairs()))
+        return withNote(review, ANOTHER);
       const { base, head } = pair;
       const sides = {
         base: base && driftSide(base, review.objects.base),
@@ -105,7 +105,7 @@ async function read(
     const found = await argoCd.application(ref);
     if (isNotTold(found)) return { undetermined: { reason: found.notTold, ...(found.help && { help: found.help }) } };
     if (!found) return { application: undefined, managed: [], orphaned: [] };
-    const live = { name, namespace, project: projectOf(found) };
+    const live = { name, namespace, project: asApplication(found, argoCd)?.project ?? 'default' };
     const [managed, orphaned] = await Promise.all([argoCd.managedResources(live), argoCd.orphanedResources(live)]);
     return { application: found, managed, orphaned };
   } catch (error) {
@@ -121,14 +121,14 @@ const ANOTHER =
  * Where several files define an Application of one name, each for the Argo CD of another cluster, one of them is the one that is asked.
  * If none of them deploys the same, it was overridden, and is compared with each.
  */
-function isTheOne(live: LiveApplication, pair: Pair, pairs: readonly Pair[]): boolean {
+function isTheOne(live: Application | undefined, pair: Pair, pairs: readonly Pair[]): boolean {
   const { name, namespace } = oneOf(pair).application;
   const rivals = pairs.filter((each) => {
     const { application } = oneOf(each);
     return application.name === name && application.namespace === namespace;
   });
   if (rivals.length < 2) return true;
-  const deploysTheSame = (each: Pair) => equalJson(deployed(readLive(live)), deployed(oneOf(each).application));
+  const deploysTheSame = (each: Pair) => equalJson(deployed(live), deployed(oneOf(each).application));
   return deploysTheSame(pair) || !rivals.some(deploysTheSame);
 }
 
@@ -136,17 +136,6 @@ function deployed(application: Application | undefined): Json {
   const { destination, sources = [] } = application ?? {};
   const where = sources.map(({ repoURL, path, chart }): Json => [repoURL ?? '', path ?? '', chart ?? '']);
   return [where, destination?.server ?? '', destination?.name ?? '', destination?.namespace ?? ''];
-}
-
-function readLive({ manifest, namespace }: LiveApplication): Application | undefined {
-  const object = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', ...manifest };
-  return isKubeObject(object)
-    ? readApplication(object, { found: 'rendered', parent: '', chain: [] }, namespace)
-    : undefined;
-}
-
-function projectOf(live: LiveApplication): string {
-  return readLive(live)?.project ?? 'default';
 }
 
 function driftSide(each: DesiredApplication, objects: DriftSide['objects']): DriftSide {

@@ -40,7 +40,7 @@ export async function addLiveApplications(
   if (argoCd === undefined) return withoutArgoCd(values);
   const answer = await listed(argoCd);
   if (!Array.isArray(answer)) return { ...NOTHING, notChecked: [answer] };
-  const all = answer.flatMap((each) => asApplication(each, argoCd));
+  const all = answer.flatMap((each) => asApplication(each, argoCd) ?? []);
   const ours = all.filter((each) => isOurs(each, desired));
   const written = new Set(states.flatMap(({ applications }) => [...applications.values()].map(nameIn)));
   const live = ours.filter((each) => !written.has(nameOf(each)));
@@ -78,8 +78,12 @@ async function listed(argoCd: ArgoCd): Promise<LiveApplication[] | NotChecked> {
   }
 }
 
-function asApplication({ manifest, namespace }: LiveApplication, { label }: ArgoCd): Application[] {
-  return isKubeObject(manifest) ? [readApplication(manifest, { found: 'live', argoCd: label }, namespace)] : [];
+/** What a live Argo CD has, read as a manifest in Git is. */
+export function asApplication(
+  { manifest, namespace }: LiveApplication,
+  { label }: Pick<ArgoCd, 'label'>,
+): Application | undefined {
+  return isKubeObject(manifest) ? readApplication(manifest, { found: 'live', argoCd: label }, namespace) : undefined;
 }
 
 function isOurs(application: Application, { trees }: DesiredContext): boolean {

@@ -11,7 +11,11 @@ import { application, BASE, config, URL, world } from './world.ts';
 
 function live(name: string, more: Partial<LiveApplication> = {}, spec: JsonObject = {}): LiveApplication {
   const destination = { name: 'in-cluster', namespace: 'shop' };
-  const manifest = { spec: { source: { repoURL: URL, path: name }, destination, project: 'default', ...spec } };
+  const manifest = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    spec: { source: { repoURL: URL, path: name }, destination, project: 'default', ...spec },
+  };
   return liveApplication(name, { manifest, ...more });
 }
 

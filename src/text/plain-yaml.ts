@@ -177,7 +177,7 @@ const QUOTED = /^(?:"([^"\\]*)"|'([^']*)')(?: *| +#.*)$/;
 const BEGINS = /^(?:[A-Za-z_/$(\\^\u00a1-\ud7ff]|--?[A-Za-z]|\.{1,2}(?:\/|$))/;
 const INTEGER = /^(?:0|[1-9][0-9]{0,14})$/;
 /** Versions, addresses, quantities, durations, schedules. */
-const NO_NUMBER = /^[0-9]+(?:(?:\.[0-9]+){2,}[\w.+/-]*|m|ms|s|h|d|k|%|[KMGTPE]i?| .+)$/;
+const NO_NUMBER = /^[0-9]+(?:\.[0-9]+\.[0-9][\w.+/-]*|m|ms|s|h|d|k|%|[KMGTPE]i?| .+)$/;
 /** What YAML 1.1 has for booleans and nothing, in some spelling. */
 const WORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 

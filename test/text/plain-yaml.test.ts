@@ -139,6 +139,12 @@ describe('left to the library', () => {
   });
 });
 
+// A regular expression that tries every way to split a line would not come back
+test('a line of any length is read in one pass', () => {
+  for (const part of ['.1', '1.', '- ', ' ', '"', 'a', ' #', ':', '0', '|'])
+    readPlainYaml(`a: 1${part.repeat(300_000)}?\n- 1${part.repeat(300_000)}?\n`);
+});
+
 const FRAGMENTS = [
   ...[
     'a:',

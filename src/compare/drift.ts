@@ -21,7 +21,7 @@ import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
 import { deletion, deployedBy, isLeftAlone } from './live-standing.ts';
 import { withoutCredentials } from './mask-text.ts';
-import { overriddenFields } from './overridden.ts';
+import { overriddenFields, overrideNotes } from './overridden.ts';
 import { isSameCluster } from './same-cluster.ts';
 
 /** What Argo CD tells of one Application. */
@@ -84,7 +84,9 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
     ...(base ? [] : ['Argo CD has an Application of this name already, though base does not define it.']),
     ...helmReleaseNotes(managed ?? [], drift.orphaned),
     ...notCompared(application.resources),
-    ...(drift.objects.length > 0 ? [...limits(live), ...revisionNotes(application, base)] : []),
+    ...(drift.objects.length > 0
+      ? [...limits(live), ...revisionNotes(application, base), ...overrideNotes(drift.overridden)]
+      : []),
   );
   return drift;
 }

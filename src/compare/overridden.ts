@@ -27,6 +27,16 @@ export function overriddenFields(git: KubeObject, live: JsonObject): Overridden[
   }));
 }
 
+/** Argo CD renders with what is set by hand, so that what it calls Git's is not what stands in Git. */
+export function overrideNotes(overridden: readonly Overridden[]): string[] {
+  return overridden.every(({ field }) => UNRENDERED.test(field))
+    ? []
+    : ["Argo CD compares with what is set by hand: what is told here as Git's is what Git is with that."];
+}
+
+/** Fields that shape no object. */
+const UNRENDERED = /^(?:syncPolicy|project|info|revisionHistoryLimit|ignoreDifferences)\b/;
+
 interface Difference {
   field: string;
   git: Json | undefined;

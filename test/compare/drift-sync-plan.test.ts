@@ -3,6 +3,7 @@ import type { JsonObject } from '../../src/model/kube-object.ts';
 import { changed, driftOf, EDITED, extra, GIT, liveState, missing, side } from './drift-fixture.ts';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: {} } };
+const SOURCE: JsonObject = { repoURL: 'https://git.example.com/shop.git', path: 'shop' };
 const PRUNING: JsonObject = { syncPolicy: { automated: { prune: true } } };
 
 describe('an Application that the change removes', () => {
@@ -52,4 +53,13 @@ test.each([
   const annotations = id === undefined ? {} : { 'argocd.argoproj.io/tracking-id': id };
   const manifest = { metadata: { name: 'shop', namespace: 'argocd', annotations }, spec: PRUNING };
   expect(driftOf(liveState([], {}, { manifest })).restoredBy).toBe(parent);
+});
+
+test.each<[string, JsonObject, number]>([
+  ['rendered', { source: { ...SOURCE, targetRevision: 'fix' } }, 1],
+  ['synced', PRUNING, 0],
+])('what is set by hand and decides what is %s is no word of Git', (_, spec, count) => {
+  const { notes, overridden } = driftOf(liveState([changed], spec), { base: side([GIT]), head: side([GIT]) });
+  expect(overridden).toHaveLength(1);
+  expect(notes.filter((note) => note.includes('compares with what is set by hand'))).toHaveLength(count);
 });

@@ -14,6 +14,7 @@ import { keepDocuments } from '../text/yaml-documents.ts';
 
 const NAME = 'argocd-cm';
 const CHART = 'argo-cd';
+const DEPLOYS_CHART = /\bchart["']?:\s*["']?argo-cd\b/;
 const MENTIONS_CHART = /\b(chart|name)["']?:\s*["']?argo-cd\b/;
 /** Not `argocd-cmd-params-cm`. */
 const MAY_BE_CM = /\bargocd-cm\b(?!-)/;
@@ -105,7 +106,8 @@ function placed(
   );
 }
 
-async function releasesOfApplications(file: File, snapshot: Snapshot): Promise<ArgoCdCm[]> {
+async function releasesOfApplications({ path, text }: File, snapshot: Snapshot): Promise<ArgoCdCm[]> {
+  const file = { path, text: keepDocuments(text, (document) => DEPLOYS_CHART.test(document)) };
   const found: ArgoCdCm[] = [];
   for (const document of parseYaml(file.text).documents) {
     const object = document.value;

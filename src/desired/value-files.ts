@@ -3,6 +3,7 @@ import picomatch from 'picomatch';
 import { expand } from '../argocd/build-environment.ts';
 import { isAtLeast } from '../argocd/bundled-tools.ts';
 import { splitRef } from '../argocd/helm-arguments.ts';
+import { nearest } from '../text/nearest.ts';
 import { joinInside, listFiles, resolvePath } from '../text/paths.ts';
 import type { InputFile } from './input-closure.ts';
 import { NeedsSubmodules, RefusedByArgoCd } from './obstacles.ts';
@@ -79,9 +80,32 @@ export async function valueFiles(
       if (matched.length === 0 && !ignoreMissing) throw new RefusedByArgoCd(`value files "${path}" match nothing`);
       files.push(...matched);
     } else if (file.found) files.push(file);
-    else if (!ignoreMissing) throw new RefusedByArgoCd(`there is no value file ${file.path} (written "${path}")`);
+    else if (!ignoreMissing) {
+      const meant = file.tree && nearestFile(file.path, file.tree);
+      const question = meant === undefined ? '' : `; did you mean ${meant}?`;
+      throw new RefusedByArgoCd(`there is no value file ${file.path} (written "${path}")${question}`);
+    }
   }
   return globs ? withoutRepeats(files) : files;
+}
+
+/** Of shorter names, such as eu and us, every other one is near. */
+const SHORTEST_NAME = 3;
+
+/** A file with nearly this name in the folder, or with this name in a folder that is called nearly so. */
+function nearestFile(path: string, { snapshot }: SourceTree): string | undefined {
+  const { dir, base, name } = posix.parse(path);
+  if (name.length < SHORTEST_NAME) return undefined;
+  const files = [...snapshot.entries.values()].filter(({ type }) => type === 'file').map((entry) => entry.path);
+  const beside = nearest(
+    base,
+    files.filter((each) => posix.dirname(each) === (dir || '.')).map((each) => posix.basename(each)),
+  );
+  if (beside !== undefined) return posix.join(dir, beside);
+  return nearest(
+    path,
+    files.filter((each) => posix.basename(each) === base),
+  );
 }
 
 /** `* ? [` and `**` in lexical order, from 3.4 on. */

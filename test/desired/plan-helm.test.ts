@@ -65,7 +65,11 @@ describe('Helm', () => {
   });
 
   test.each<[string, JsonObject, RegExp]>([
-    ['missing', { valueFiles: ['gone.yaml'] }, /no value file chart\/gone.yaml/],
+    ['missing', { valueFiles: ['gone.yaml'] }, /no value file chart\/gone.yaml \(written "gone.yaml"\)$/],
+    ['misspelt', { valueFiles: ['vlaues.yaml'] }, /; did you mean chart\/values.yaml\?$/],
+    ['misspelt, from the root', { valueFiles: ['/shraed.yaml'] }, /; did you mean shared.yaml\?$/],
+    ['in a folder that is misspelt', { valueFiles: ['../ohter/secret.yaml'] }, /; did you mean other\/secret.yaml\?$/],
+    ['another short name', { valueFiles: ['envs/c.yaml'] }, /\(written "envs\/c.yaml"\)$/],
     ['out of the repository', { valueFiles: ['../../../../etc/passwd'] }, /leads out of the repository/],
     ['a glob without a match', { valueFiles: ['gone/*.yaml'] }, /match nothing/],
     ['a directory', { valueFiles: ['envs'], ignoreMissingValueFiles: true }, /"envs" is a directory/],

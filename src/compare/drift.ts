@@ -19,7 +19,7 @@ import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
-import { deletion, deployedBy, isLeftAlone } from './live-standing.ts';
+import { deletion, deployedBy, isLeftAlone, runningSync } from './live-standing.ts';
 import { withoutCredentials } from './mask-text.ts';
 import { overriddenFields, overrideNotes } from './overridden.ts';
 import { isSameCluster } from './same-cluster.ts';
@@ -78,9 +78,10 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
   if (undetermined) return { ...drift, undetermined };
   const managed = isNotTold(live.managed) ? undefined : live.managed;
   drift.objects = driftedObjects(inputs, application, managed);
-  const going = deletion(application.manifest);
+  const { manifest } = application;
+  const going = [deletion(manifest), runningSync(manifest)].filter((note) => note !== undefined);
   drift.notes.push(
-    ...(going === undefined ? [] : [going]),
+    ...going,
     ...(base ? [] : ['Argo CD has an Application of this name already, though base does not define it.']),
     ...helmReleaseNotes(managed ?? [], drift.orphaned),
     ...notCompared(application.resources),

@@ -17,6 +17,14 @@ export function deletion(manifest: JsonObject): string | undefined {
   return `Argo CD has been deleting the Application since ${since}: no sync touches its objects any more.`;
 }
 
+/** A sentence, where a sync is running or about to: what is live changes while it is told. */
+export function runningSync(manifest: JsonObject): string | undefined {
+  const isRequested = manifest['operation'] !== undefined;
+  const isRunning = textAt(objectAt(manifest, 'status', 'operationState'), 'phase') === 'Running';
+  if (!isRequested && !isRunning) return undefined;
+  return 'A sync of the Application is running: what is told here is from before its end.';
+}
+
 /**
  * The Application that deployed this one, as the annotation says with which Argo CD marks its objects
  * (`PARENT:argoproj.io/Application:NAMESPACE/NAME`, util/argo/resource_tracking.go); undefined where none does, or it is a copy from another object.

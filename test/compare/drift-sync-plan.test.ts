@@ -63,3 +63,13 @@ test.each<[string, JsonObject, number]>([
   expect(overridden).toHaveLength(1);
   expect(notes.filter((note) => note.includes('compares with what is set by hand'))).toHaveLength(count);
 });
+
+test.each<[string, JsonObject, number]>([
+  ['is running', { status: { operationState: { phase: 'Running' } } }, 1],
+  ['was asked for', { operation: { sync: { revision: 'main' } } }, 1],
+  ['is over', { status: { operationState: { phase: 'Succeeded', operation: { sync: {} } } } }, 0],
+])('a sync that %s', (_, more, count) => {
+  const manifest = { metadata: { name: 'shop' }, spec: PRUNING, ...more };
+  const { notes } = driftOf(liveState([], {}, { manifest }));
+  expect(notes.filter((note) => note.startsWith('A sync of the Application is running'))).toHaveLength(count);
+});

@@ -27,8 +27,12 @@ function collectImages(value: Json | undefined, path: string, depth: number, int
   }
 }
 
+/** Longer than any reference; what is hostile must not cost much. */
+const LONGEST_REFERENCE = 4096;
+
 /** A tag or a digest ends a reference; a port is before a slash. */
 export function splitImage(image: string): { name: string; tag: string | undefined; digest: string | undefined } {
+  if (image.length > LONGEST_REFERENCE) return { name: image, tag: undefined, digest: undefined };
   const [, name = image, tag, digest] = /^(.+?)(?::([^/@]+))?(?:@(.+))?$/.exec(image) ?? [];
   return { name, tag, digest };
 }

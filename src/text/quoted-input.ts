@@ -8,7 +8,7 @@ const UNQUOTED: [quoted: RegExp, instead: string][] = [
   // kustomize quotes the patch, helm the assignment.
   [/\{"[^\n]{80,}\}/g, '{…}'],
   [/(failed parsing --set(?:-string|-file|-json)? data:?) [^\n]*/g, '$1 a parameter cannot be read'],
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, '$1'],
+  [/(\b[a-z][a-z0-9+.-]{0,60}:\/\/)[^\s/@"']+@/gi, '$1'],
   // kustomize quotes literals, and keys that are lines of a file, with quotes and without.
   [/(literal sources?) (?:\[[^\n]*?\](?=:)|[^\n]*?(?=, expected|$))/g, '$1 …'],
   [/(?:'[^'\n]*'|"[^"\n]*") (is not a valid key name)/g, 'what stands there $1'],

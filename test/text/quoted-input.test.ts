@@ -69,3 +69,8 @@ test.each([
 ])('%j', (message, expected) => {
   expect(withoutQuotedInput(message)).toBe(expected);
 });
+
+test('a long message without a URL stays as it is', () => {
+  const message = `execution error: ${'a-'.repeat(200_000)}`;
+  expect(withoutQuotedInput(message)).toBe(message);
+});

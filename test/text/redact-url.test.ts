@@ -34,3 +34,8 @@ describe('redactUrls', () => {
     expect(redactUrls(text)).toBe(shown);
   });
 });
+
+test('a long text without a URL stays as it is', () => {
+  const text = 'a-'.repeat(200_000);
+  expect(redactUrls(text)).toBe(text);
+});

@@ -17,7 +17,8 @@ const CHART = 'argo-cd';
 const DEPLOYS_CHART = /\bchart["']?:\s*["']?argo-cd\b/;
 const MENTIONS_CHART = /\b(chart|name)["']?:\s*["']?argo-cd\b/;
 /** Not `argocd-cmd-params-cm`. */
-const MAY_BE_CM = /\bargocd-cm\b(?!-)/;
+const IS_NAMED_CM = /\bname["']?:\s*["']?argocd-cm\b(?!-)/;
+const HAS_CONFIG_MAP = /\bkind["']?:\s*["']?ConfigMap\b/;
 const YAML_FILE = /\.ya?ml$/;
 
 /** A YAML text of the repository. */
@@ -70,7 +71,7 @@ async function readFiles(paths: readonly string[], snapshot: Snapshot): Promise<
 
 function configMaps({ path, text: whole }: File, namespace: string): ArgoCdCm[] {
   // What installs Argo CD is long, and most of it is something else
-  const text = keepDocuments(whole, (document) => MAY_BE_CM.test(document) && document.includes('ConfigMap'));
+  const text = keepDocuments(whole, (document) => IS_NAMED_CM.test(document) && HAS_CONFIG_MAP.test(document));
   return parseYaml(text).documents.flatMap((document) => {
     const objects = isJsonObject(document.value) ? flattenList(document.value) : [];
     return objects

@@ -71,6 +71,11 @@ export function helmRepository(downloads: Downloads, repoURL: string): HelmRepos
       ...connectionOf(credential),
     });
     if (response.status === 304 && cached) return cached;
+    if (response.status === 404) {
+      throw new UndeterminedError(`The index ${shownUrl} is not there: 404.`, {
+        next: 'Check repoURL. If it is that of an OCI registry, write it without https://.',
+      });
+    }
     if (response.status !== 200) throw unusable(`The index ${shownUrl}`, response, access);
     const digest = await cache.put(response.body);
     const { etag, 'last-modified': lastModified } = response.headers;

@@ -64,7 +64,7 @@ export function howToEnter(downloads: Downloads, entrance: RegistryEntrance): st
     return withNear(give, downloads.credentialFor, where, 'oci');
   }
   if ('helper' in auth) {
-    return `Give repository-credentials for ${where}: the Docker configuration has them in docker-credential-${auth.helper}, which is not run.`;
+    return `Give repository-credentials for ${where}: the Docker configuration has them in ${auth.helper}, which is not run.`;
   }
   return entrance.credential === undefined
     ? `Run "docker login ${entrance.host}" again: what the Docker configuration has does not open ${where}.`

@@ -22,7 +22,12 @@ describe('an index that cannot be read', () => {
   test.each<[string, LoopbackAnswer, string, string]>([
     ['401', { status: 401 }, 'is refused: 401', 'Give repository-credentials for http://127.0.0.1'],
     ['403', { status: 403 }, 'is refused: 403', 'Give repository-credentials for http://127.0.0.1'],
-    ['404', { status: 404 }, 'is not there: 404', 'Check repoURL'],
+    [
+      '404',
+      { status: 404 },
+      'is not there: 404',
+      'Check repoURL. If it is that of an OCI registry, write it without https://.',
+    ],
     ['410', { status: 410 }, 'is gone: 410', 'Check repoURL'],
     ['418', { status: 418 }, 'the server answers 418', 'Check the URL'],
     ['429', { status: 429 }, 'after too many requests: 429', 'Run again later'],

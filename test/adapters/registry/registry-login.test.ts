@@ -142,7 +142,11 @@ test('another host that wants a password does not get it', async () => {
 describe('who is refused is told what to do', () => {
   test.each<[string, DockerAuth | undefined, string]>([
     ['nothing', undefined, 'Give repository-credentials for oci://127.0.0.1'],
-    ['a helper', { helper: 'osxkeychain' }, 'has them in docker-credential-osxkeychain, which is not run'],
+    [
+      'a helper',
+      { helper: 'docker-credential-osxkeychain' },
+      'has them in docker-credential-osxkeychain, which is not run',
+    ],
     [
       'a wrong password',
       { username: 'me', password: PASSWORD },

@@ -5,8 +5,7 @@ const UNQUOTED: [quoted: RegExp, instead: string][] = [
   [/(cannot unmarshal !!\w+) `[^`]*`/g, '$1'],
   // JSON schema quotes the value that it refuses.
   [/(?:'[^'\n]*'|"[^"\n]*") (does not match pattern|is not valid)/g, 'the value $1'],
-  // kustomize quotes the patch, helm the assignment.
-  [/\{"[^\n]{80,}\}/g, '{…}'],
+  // helm quotes the assignment.
   [/(failed parsing --set(?:-string|-file|-json)? data:?) [^\n]*/g, '$1 a parameter cannot be read'],
   [/(\b[a-z][a-z0-9+.-]{0,60}:\/\/)[^\s/@"']+@/gi, '$1'],
   // kustomize quotes literals, and keys that are lines of a file, with quotes and without.
@@ -27,9 +26,19 @@ const QUOTATION =
  * Where the trouble is stays: files, lines, pointers and keys are not quotations.
  */
 export function withoutQuotedInput(message: string): string {
-  const text = UNQUOTED.reduce((result, [quoted, instead]) => result.replace(quoted, instead), message);
+  const short = message.split('\n').map(withoutPatch).join('\n');
+  const text = UNQUOTED.reduce((result, [quoted, instead]) => result.replace(quoted, instead), short);
   const failed = FUNCTION_FAILED.exec(text)?.index ?? text.length;
   return withoutRepeatedCalls(text.slice(0, failed) + text.slice(failed).replace(QUOTATION, withoutQuotation));
+}
+
+const SHORTEST_PATCH = 80;
+
+/** Kustomize quotes the patch, as JSON on one line. */
+function withoutPatch(line: string): string {
+  const [start, end] = [line.indexOf('{"'), line.lastIndexOf('}')];
+  const isLong = start >= 0 && end - start - 2 >= SHORTEST_PATCH;
+  return isLong ? `${line.slice(0, start)}{…}${line.slice(end + 1)}` : line;
 }
 
 /** A template that calls itself fails with one line for a thousand calls. */

@@ -70,7 +70,7 @@ test.each([
   expect(withoutQuotedInput(message)).toBe(expected);
 });
 
-test('a long message without a URL stays as it is', () => {
-  const message = `execution error: ${'a-'.repeat(200_000)}`;
+test.each(['a-', '.a', '{"'])('a long message of %j stays as it is', (part) => {
+  const message = `execution error: ${part.repeat(200_000)}`;
   expect(withoutQuotedInput(message)).toBe(message);
 });

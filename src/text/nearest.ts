@@ -1,3 +1,6 @@
+/** Nobody mistypes a longer one, and what is hostile must not cost much. */
+const LONGEST_NAME = 200;
+
 /** Levenshtein distance, on short names only. */
 function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -14,6 +17,7 @@ function distance(a: string, b: string): number {
 
 /** @returns the known name that was probably meant, or undefined when none is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const limit = Math.max(2, Math.floor(name.length / 3));
   const ranked = known
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))

@@ -11,7 +11,7 @@ export interface Schema {
 export type KnownBySchema =
   /** It names the key; its own schemas. */
   | { known: true; schemas: readonly Schema[] }
-  /** It lets any key be, or refuses this one by itself: there is nothing to say. */
+  /** It lets any key be, or refuses this one by itself, or nobody knows: there is nothing to say. */
   | { known: 'any' }
   | { known: false; names: readonly string[] };
 
@@ -21,7 +21,6 @@ const ALTERNATIVES = ['if', 'then', 'else'] as const;
 /**
  * Looks a key up in the schemas of a map (JSON Schema as `values.schema.json` has it). What a schema refers to outside itself is
  * not read, and may know any key.
- *
  */
 export function keyInSchemas(schemas: readonly Schema[], key: string): KnownBySchema {
   const parts = schemas.flatMap(({ schema, root }) => partsOf(schema, root).map((part) => ({ part, root })));
@@ -35,8 +34,11 @@ export function keyInSchemas(schemas: readonly Schema[], key: string): KnownBySc
     const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (own !== undefined) found.push({ schema: own, root });
     const patterns = isJsonObject(part['patternProperties']) ? part['patternProperties'] : {};
-    for (const [pattern, schema] of Object.entries(patterns))
-      if (schema !== undefined && matches(pattern, key)) found.push({ schema, root });
+    for (const [pattern, schema] of Object.entries(patterns)) {
+      const isMatch = schema === undefined ? false : matches(pattern, key);
+      if (isMatch === undefined) return { known: 'any' };
+      if (isMatch && schema !== undefined) found.push({ schema, root });
+    }
   }
   if (found.length > 0) return { known: true, schemas: found };
   return parts.some(({ part }) => isOpen(part)) ? { known: 'any' } : { known: false, names };
@@ -72,11 +74,21 @@ function referred(reference: string, root: Json): Json | undefined {
   return found;
 }
 
-function matches(pattern: string, key: string): boolean {
+const LONGEST_KEY = 200;
+
+/** Whether a pattern is tried on a key in no time: a hostile one takes years where groups or repetitions are within others. */
+function isCheap(pattern: string, key: string): boolean {
+  const repetitions = pattern.match(/[*+{]/g)?.length ?? 0;
+  return !pattern.includes('(') && repetitions <= 2 && key.length <= LONGEST_KEY;
+}
+
+/** @returns nothing for a pattern that is not tried. */
+function matches(pattern: string, key: string): boolean | undefined {
+  if (!isCheap(pattern, key)) return undefined;
   try {
     return new RegExp(pattern, 'u').test(key);
   } catch {
-    return true;
+    return undefined;
   }
 }
 

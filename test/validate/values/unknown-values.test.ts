@@ -89,6 +89,12 @@ describe('values.schema.json', () => {
     ['a map of which nothing is said', { properties: { c: { type: 'object' } } }, 'c: {d: 1}\n', []],
     ['nothing is said at all', { properties: { c: {} } }, 'c: {d: 1}\n', []],
     ['a map that values.yaml fills', { properties: { a: { type: ['object', 'null'] } } }, 'a: {d: 1}\n', []],
+    [
+      'keys of patterns that are not tried',
+      { patternProperties: { '^(x+)+$': known, '[': known } },
+      `${'x'.repeat(60)}y: {flat: b}\n`,
+      [],
+    ],
     ['keys of a pattern', { patternProperties: { '^x': known } }, 'xy: {deep: a, flat: b}\n', ['xy.flat']],
     [
       'a part of it',

@@ -27,6 +27,21 @@ describe('submodules', () => {
     });
   });
 
+  test.each<[string, string]>([
+    [
+      'in quotes, with other sections and blanks',
+      '[core]\n\tpath = x\n [submodule "s"]\n\n  Path="sub"\n\turl =  "../library.git" \n',
+    ],
+    ['behind very many empty lines', `[submodule "s"]\n${'\n'.repeat(500_000)}path = sub\nurl = ../library.git\n`],
+  ])('are named in .gitmodules %s', async (_name, modules) => {
+    const sub = { submodule: '1'.repeat(40) };
+    const files = { ...BASE, 'app.yaml': application('app', 'sub/k'), '.gitmodules': modules, sub };
+    const report = await check(world(BASE, files).context);
+    const said = JSON.stringify([report.applications, report.notChecked]);
+    expect(said).not.toContain('no URL in .gitmodules');
+    expect(said).toContain('example/library.git');
+  });
+
   test('that .gitmodules does not name are refused, as git does', async () => {
     const sub = { submodule: '1'.repeat(40) };
     const files = { ...BASE, 'app.yaml': application('app', 'sub/k'), '.gitmodules': '', sub };

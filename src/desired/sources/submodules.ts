@@ -58,14 +58,28 @@ async function submoduleUrls(snapshot: Snapshot): Promise<Map<string, string> | 
   const entry = snapshot.entries.get('.gitmodules');
   if (entry?.type !== 'file') return undefined;
   const text = (await snapshot.read([entry.oid])).get(entry.oid)?.toString('utf8') ?? '';
-  for (const section of text.split(/^\s*\[/m).slice(1)) {
-    if (!section.startsWith('submodule')) continue;
-    const value = (key: string) =>
-      new RegExp(`^\\s*${key}\\s*=\\s*"?(.*?)"?\\s*$`, 'im').exec(section)?.[1]?.replace(/\\(["\\])/g, '$1');
-    const [path, url] = [value('path'), value('url')];
+  let section: Map<string, string> | undefined;
+  const keep = () => {
+    const [path, url] = [section?.get('path'), section?.get('url')];
     if (path !== undefined && url !== undefined) urls.set(path, url);
+  };
+  // Line by line: many empty ones must not cost many times as much
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line.startsWith('[')) {
+      keep();
+      section = line.startsWith('[submodule') ? new Map() : undefined;
+    }
+    const [, key = '', value = ''] = /^(path|url)\s*=(.*)$/i.exec(line) ?? [];
+    const name = key.toLowerCase();
+    if (name !== '' && section?.has(name) === false) section.set(name, unquoted(value.trim()));
   }
+  keep();
   return urls;
+}
+
+function unquoted(value: string): string {
+  const end = value.length > 1 && value.endsWith('"') ? -1 : undefined;
+  return value.slice(value.startsWith('"') ? 1 : 0, end).replace(/\\(["\\])/g, '$1');
 }
 
 /** A URL that begins with `./` or `../` is relative to that of the repository it is in (gitmodules(5)). */

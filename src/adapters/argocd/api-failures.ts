@@ -13,12 +13,17 @@ export function saidBy(value: Json | undefined): string {
 }
 
 /** @param error of the Http port: its words have no credential in them. */
-export function noAnswer(error: unknown): UndeterminedError {
+export function noAnswer(error: unknown, asked: string): UndeterminedError {
   const next = error instanceof SeatrialError ? error.next : undefined;
   // The words of a download do not fit
-  const mend = next?.includes('`ca`') ? 'Give the certificate of the authority as argocd-ca.' : next;
+  const fitting = next?.includes('`ca`') ? 'Give the certificate of the authority as argocd-ca.' : next;
+  // An Argo CD without TLS hangs up on who speaks it
+  const mayBePlain = asked.startsWith('https:') && messageOf(error).includes('ECONNRESET');
+  const mend = mayBePlain ? [PLAIN, ...(fitting === undefined ? [] : [fitting])].join(' ') : fitting;
   return new UndeterminedError(`Argo CD gave no answer: ${messageOf(error)}`, mend === undefined ? {} : { next: mend });
 }
+
+const PLAIN = 'If Argo CD itself has no TLS (server.insecure), write http:// and add argocd-plain-text.';
 
 /** A status that is neither success nor a refusal with a meaning of its own, after all tries. */
 export function answerFailure(asked: string, response: HttpResponse, said: string): UndeterminedError {

@@ -41,7 +41,7 @@ export function openArgoCdApi({ http, url, token, tls }: ArgoCdApiOptions): Argo
         tls,
       });
     } catch (error) {
-      throw noAnswer(error);
+      throw noAnswer(error, target);
     }
   }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { restArgoCd } from '../../../src/adapters/argocd/rest-argocd.ts';
 import { UndeterminedError } from '../../../src/errors.ts';
@@ -43,4 +45,21 @@ describe('a self-signed certificate', () => {
   test('is not looked at where nobody wants it', async () => {
     expect(await version({ insecure: true })).toBe('3.6.1');
   });
+});
+
+test.each([
+  ['https', true],
+  ['http', false],
+])('an Argo CD that hangs up on %s: whether plain text is thought of', async (scheme, isSaid) => {
+  const server = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `${scheme}://127.0.0.1:${port}`;
+  const argoCd = restArgoCd({ http: loopbackHttp(port), url, token: TOKEN, ca: undefined, insecure: false });
+  const error = await argoCd.version().catch((reason: unknown) => reason);
+  await argoCd.close();
+  server.close();
+  expect(error).toMatchObject({ message: expect.stringContaining('ECONNRESET') });
+  expect((error as UndeterminedError).next?.includes('argocd-plain-text')).toBe(isSaid);
 });

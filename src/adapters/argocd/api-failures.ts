@@ -20,7 +20,10 @@ export function noAnswer(error: unknown, asked: string): UndeterminedError {
   // An Argo CD without TLS hangs up on who speaks it
   const mayBePlain = asked.startsWith('https:') && messageOf(error).includes('ECONNRESET');
   const mend = mayBePlain ? [PLAIN, ...(fitting === undefined ? [] : [fitting])].join(' ') : fitting;
-  return new UndeterminedError(`Argo CD gave no answer: ${messageOf(error)}`, mend === undefined ? {} : { next: mend });
+  return new UndeterminedError(
+    `Argo CD gave no answer: ${withoutApplication(messageOf(error))}`,
+    mend === undefined ? {} : { next: mend },
+  );
 }
 
 const PLAIN = 'If Argo CD itself has no TLS (server.insecure), write http:// and add argocd-plain-text.';
@@ -93,5 +96,10 @@ function hasLeft(asked: string, { url }: HttpResponse): boolean {
 }
 
 function shown(url: string): string {
-  return redactUrl(url.split('?')[0] ?? '');
+  return withoutApplication(redactUrl(url.split('?')[0] ?? ''));
+}
+
+/** Which Application it was about stands beside it: without that, a server that fails for all of them is told of once. */
+function withoutApplication(text: string): string {
+  return text.replace(/(\/api\/v1\/applications\/)[^\s:?]+/g, '$1…');
 }

@@ -80,6 +80,19 @@ describe('no answer that can be used is never an answer', () => {
     expect(server.requests).toHaveLength(tries);
   });
 
+  test.each<[what: string, route: LoopbackRoute]>([
+    ['500', failure(500, 13, 'cache: key is missing')],
+    ['a page', { headers: HTML_TYPE, body: LOGIN }],
+    ['a reset', { fault: 'reset' }],
+  ])('%s is told in the same words of every Application', async (_what, route) => {
+    const { server, argoCd, web } = await made();
+    server.answer(WEB, route);
+    server.answer('GET /api/v1/applications/cart', route);
+    const told = await thrown(argoCd.application(web));
+    expect(told).toContain('/api/v1/applications/…');
+    expect(await thrown(argoCd.application({ ...web, name: 'cart' }))).toBe(told);
+  });
+
   test.each<[what: string, route: LoopbackRoute, limits: object, says: RegExp]>([
     ['silence', { fault: 'silence' }, { headers: 50 }, /timed out/],
     ['an answer without end', { headers: JSON_TYPE, body: '{', fault: 'stall' }, { idle: 50 }, /timed out/],

@@ -3,15 +3,8 @@ import { isJsonObject, type Json, type KubeObject } from '../../model/kube-objec
 import { equalJson } from '../equal-json.ts';
 import { quantityOf } from '../quantity.ts';
 import { claimTemplates, compact, podSpec, podTemplate } from './api-defaults.ts';
+import type { ImmutableChange } from './immutable-change.ts';
 import { immutableInService } from './immutable-service.ts';
-
-/** A field that cannot be changed and is. */
-export interface ImmutableChange {
-  /** As `spec.selector`. */
-  field: string;
-  /** Set where the cluster may have the new value already, which base does not say: what to make sure of. */
-  unless?: string;
-}
 
 interface ImmutableField {
   /** Keys from the top of the object. */

@@ -1,6 +1,6 @@
 import { listAt, objectAt, textAt } from '../../model/fields.ts';
 import type { Json, JsonObject, KubeObject } from '../../model/kube-object.ts';
-import type { ImmutableChange } from './immutable-fields.ts';
+import type { ImmutableChange } from './immutable-change.ts';
 
 /**
  * What of a Service cannot be changed (pkg/apis/core/validation ValidateServiceUpdate, pkg/registry/core/service). An address

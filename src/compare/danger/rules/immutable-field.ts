@@ -1,7 +1,8 @@
 import { type KubeObject, metadataString } from '../../../model/kube-object.ts';
 import { describe } from '../../application-findings.ts';
 import type { ObjectPair } from '../../compare-objects.ts';
-import { type ImmutableChange, immutableChanges } from '../immutable-fields.ts';
+import type { ImmutableChange } from '../immutable-change.ts';
+import { immutableChanges } from '../immutable-fields.ts';
 import type { ApplicationChange, Danger, DangerRule } from '../rule.ts';
 import { hasOption, hasSyncOption, isHook } from '../sync-policy.ts';
 

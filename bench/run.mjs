@@ -87,11 +87,12 @@ async function measure(setup, tools) {
 /** The same for Applications with sources elsewhere, and the servers of those. */
 async function measureFleet(setup, tools) {
   const folder = mkdtempSync(join(tmpdir(), 'seatrial-bench-'));
-  const fleet = planFleet(setup);
-  const served = join(folder, 'served');
-  writeRepositories(served, fleet);
-  const servers = await startServers(served);
+  let servers;
   try {
+    const fleet = planFleet(setup);
+    const served = join(folder, 'served');
+    writeRepositories(served, fleet);
+    servers = await startServers(served);
     const { urlOf } = servers;
     await pushCharts(served, fleet, urlOf, tools.helm4);
     const repository = join(folder, 'repository');
@@ -115,7 +116,7 @@ async function measureFleet(setup, tools) {
       'native again': script,
     });
   } finally {
-    await servers.close();
+    await servers?.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -189,7 +190,8 @@ async function main() {
         const setup = { applications, change, kinds: group, seed: Number(options.seed) };
         if (options.chart)
           Object.assign(setup, { chart: resolve(options.chart) }, options.vary && { vary: options.vary });
-        console.error(`${group.join('+')}, ${applications} Applications, change of ${change}`);
+        const of = options.repositories ? `${options.repositories} repositories` : group.join('+');
+        console.error(`${of}, ${applications} Applications, change of ${change}`);
         if (options.repositories) Object.assign(setup, { repositories: Number(options.repositories) });
         const runs = await (options.repositories ? measureFleet : measure)(setup, tools);
         rows.push(row(setup, runs));

@@ -13,6 +13,7 @@ import { hostOf } from './open-ci.ts';
  * Opens the live Argo CD that the inputs name; nothing is reached yet. The address is the operator's word, not that of a change: it
  * may be on this machine or in any network.
  *
+ * @param hide gets what must never be shown.
  * @returns nothing when no input names one.
  * @throws InputError for a kubeconfig that cannot be used.
  */
@@ -20,6 +21,7 @@ export function openArgoCd(
   access: ArgoCdAccess | undefined,
   values: InputValues,
   environment: NodeJS.ProcessEnv,
+  hide: (secrets: readonly string[]) => void,
 ): ArgoCd | undefined {
   if (access === undefined) return undefined;
   const httpTo = (server: string) => {
@@ -27,7 +29,7 @@ export function openArgoCd(
     return systemHttp({ environment, allowHosts, userAgent: `seatrial/${VERSION}` });
   };
   if (access.route === 'rest') return restArgoCd({ ...access, http: httpTo(access.url) });
-  const opened = kubeAccess({ ...access.kubeconfig, context: access.context });
+  const opened = kubeAccess({ ...access.kubeconfig, context: access.context, hide });
   const namespace = textValue(values, 'argocd-namespace') ?? 'argocd';
   return kubernetesArgoCd({ http: httpTo(opened.server), access: opened, namespace });
 }

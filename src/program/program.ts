@@ -108,7 +108,7 @@ async function run(
     downloads = opened.downloads;
     const further = [...credentials.errors, ...live.errors, ...opened.errors];
     try {
-      argoCd = openArgoCd(live.access, values, environment);
+      argoCd = openArgoCd(live.access, values, environment, hide);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       further.push(error);

@@ -19,6 +19,8 @@ export interface KubeAccessOptions {
   path: string | undefined;
   /** Default: the current one. */
   context: string | undefined;
+  /** Gets what must never be shown, before it is used: it may stand in a file beside, or come from a program. */
+  hide?: (secrets: readonly string[]) => void;
 }
 
 /** The API server of one context, and what opens it. */
@@ -36,7 +38,7 @@ const PLUGIN_TIMEOUT = 60_000;
  * Reads a kubeconfig as kubectl does; nothing is reached and nothing is started yet.
  * @throws InputError for a context, a cluster, a user or a file that is not there, and for what is not supported.
  */
-export function kubeAccess({ text, path, context: wanted }: KubeAccessOptions): KubeAccess {
+export function kubeAccess({ text, path, context: wanted, hide }: KubeAccessOptions): KubeAccess {
   const file = parsed(text);
   const name = wanted ?? file.current;
   const context = file.contexts.find((each) => each.name === name);
@@ -60,14 +62,21 @@ export function kubeAccess({ text, path, context: wanted }: KubeAccessOptions): 
     ...(cluster.skipTLSVerify && { insecure: true }),
   };
   let started: Promise<RequestOptions> | undefined;
+  let isHidden = false;
+  const hideOnce = (secrets: readonly (string | undefined)[]) => {
+    if (!isHidden) hide?.(secrets.filter((secret) => secret !== undefined && secret !== '') as string[]);
+    isHidden = true;
+  };
   return {
     server: serverOf(cluster),
     async credential() {
       if (user.exec) started ??= startPlugin(user);
       const { headers = {}, cert, key } = (await started) ?? {};
       const authorization = Reflect.get(headers, 'Authorization') ?? ownAuthorization(user, token);
+      const opened = { ...tls, ...given('certificate', cert?.toString()), ...given('key', key?.toString()) };
+      hideOnce([authorization && String(authorization).replace(/^\S+ /, ''), opened.key]);
       return {
-        tls: { ...tls, ...given('certificate', cert?.toString()), ...given('key', key?.toString()) },
+        tls: opened,
         headers: user.impersonateUser ? { 'Impersonate-User': user.impersonateUser } : {},
         ...(authorization !== undefined && { authorization: String(authorization) }),
         ...(cluster.proxyUrl && { proxy: { url: cluster.proxyUrl } }),

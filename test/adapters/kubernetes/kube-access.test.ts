@@ -122,3 +122,20 @@ describe('what cannot be used', () => {
     expect(() => open(text, context)).not.toThrow(/abc/);
   });
 });
+
+describe('what must never be shown is told, once, before it is used', () => {
+  test.each<[what: string, user: object, secrets: string[]]>([
+    ['a token in a file', { tokenFile: file('hidden-token', 'abc\n') }, ['abc']],
+    ['a key in a file', { 'client-certificate': file('c', 'CERT'), 'client-key': file('k', 'KEY') }, ['KEY']],
+    ['a password', { username: 'u', password: 'p' }, [base64('u:p')]],
+    ['a program', plugin('process.stdout.write(JSON.stringify({status: {token: "from-plugin"}}))'), ['from-plugin']],
+  ])('%s', async (_what, user, secrets) => {
+    const told: string[] = [];
+    const hide = (those: readonly string[]) => void told.push(...those);
+    const text = kubeconfig(SERVER, user);
+    const access = kubeAccess({ text, path: join(folder, 'config'), context: undefined, hide });
+    await access.credential();
+    await access.credential();
+    expect(told).toEqual(secrets);
+  });
+});

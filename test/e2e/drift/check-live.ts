@@ -37,7 +37,7 @@ export async function checkLive(
   const renderer = await openEngineUnderTest();
   const live = await readArgoCdAccess(way(testbed, route), readInputFile, undefined);
   if (live.errors.length > 0) throw new AggregateError(live.errors);
-  const argoCd = openArgoCd(live.access, values, environment);
+  const argoCd = openArgoCd(live.access, values, environment, () => {});
   try {
     return await check({
       values,

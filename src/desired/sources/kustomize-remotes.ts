@@ -90,7 +90,7 @@ const leading = new Map<string, boolean>();
 /** Manifests are full of URLs: only kustomizations, and configurations of generators, count. */
 function leadsElsewhere(text: string): boolean {
   const isManifest =
-    /^\s*["']?kind["']?\s*:/m.test(text) &&
+    /^[^\S\n]*["']?kind["']?[^\S\n]*:/m.test(text) &&
     !/\b(Kustomization|Component|builtin|HelmChartInflationGenerator)\b/.test(text);
   return !isManifest && MAY_LEAD_ELSEWHERE.test(text);
 }

@@ -76,6 +76,11 @@ const of = (kustomization: string, buildOptions = '', page: FakeHttpAnswer = { s
   );
 
 describe('what a kustomization reads elsewhere', () => {
+  test('behind very many empty lines', async () => {
+    const { steps } = await of(`${'\n'.repeat(500_000)}resources: [${BASES}//web]`);
+    expect(steps[0]?.arguments['remotes']).toEqual([{ entry: `${BASES}//web`, directory: '$remote/0' }]);
+  });
+
   test('a base of another repository: the files that it reads, and the pin', async () => {
     const { steps, sources } = await of(`resources: [${BASES}//web]`);
     expect(steps[0]?.arguments['remotes']).toEqual([{ entry: `${BASES}//web`, directory: '$remote/0' }]);

@@ -116,6 +116,8 @@ function undeterminedOf(
 ): ApplicationDrift['undetermined'] {
   if (isLeftAlone(manifest)) {
     return {
+      // From base: a change that stops the comparison has not been reviewed yet
+      ...(base && isLeftAlone(base.application.manifest) && { onPurpose: true as const }),
       reason: 'Argo CD leaves the Application alone (its annotation argocd.argoproj.io/skip-reconcile is true)',
       help: 'Nothing compares or syncs it, and its status is that of before: take the annotation off, and run again.',
     };

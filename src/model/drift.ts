@@ -46,7 +46,12 @@ export const NOT_SET = '(not set)';
 /** What had drifted of one Application before this change. */
 export interface ApplicationDrift {
   /** Why it could not be determined; then nothing else here says anything. */
-  undetermined?: { reason: string; help?: string };
+  undetermined?: {
+    reason: string;
+    help?: string;
+    /** Git at base says that Argo CD is to leave the Application alone: no review has to wait for an answer. */
+    onPurpose?: true;
+  };
   /** `Missing`: Argo CD has no Application of this name. */
   sync: 'Synced' | 'OutOfSync' | 'Unknown' | 'Missing';
   health?: string;

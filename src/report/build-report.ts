@@ -90,9 +90,9 @@ function driftNotChecked(
   return applications.flatMap((application) => {
     const undetermined = application.drift?.undetermined;
     if (!undetermined) return [];
-    return [
-      { what: `Drift of Application ${labels.get(application) ?? application.name}`, ...undetermined, reached: true },
-    ];
+    const { onPurpose, ...why } = undetermined;
+    const what = `Drift of Application ${labels.get(application) ?? application.name}`;
+    return [{ what, ...why, reached: onPurpose !== true }];
   });
 }
 

@@ -168,7 +168,7 @@ const drift = object<ApplicationDrift>(
     overridden: listOf(object({ field: text, git: text, live: text }, {})),
     notes: listOf(text),
   },
-  { undetermined: object({ reason: text }, { help: text }), health: text, restoredBy: text, url: text },
+  { undetermined: object({ reason: text }, { help: text, onPurpose: yes }), health: text, restoredBy: text, url: text },
 );
 
 const application = object<ApplicationReport>(

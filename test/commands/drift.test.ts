@@ -92,6 +92,26 @@ describe('a pull request', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
+  test.each([
+    ['at base and head', BASE['web.yaml'], 'passed'],
+    ['at head alone', undefined, 'unknown'],
+  ])('which Argo CD is told to leave alone %s, is not compared', async (_, atBase, verdict) => {
+    const annotations = { 'argocd.argoproj.io/skip-reconcile': 'true' };
+    const leftAlone = String(BASE['web.yaml']).replace(
+      'metadata: {',
+      `metadata: {annotations: ${JSON.stringify(annotations)}, `,
+    );
+    expect(leftAlone).not.toBe(BASE['web.yaml']);
+    const manifest = { ...live('web').manifest, metadata: { name: 'web', namespace: 'argocd', annotations } };
+    const state = { ...STATE, applications: [live('web', { ...outOfSync, manifest }), live('cart')] };
+    const head = { 'web/c.yaml': config('3'), 'web.yaml': leftAlone };
+    const { report } = await run(head, state, {}, { ...BASE, ...(atBase !== undefined && { 'web.yaml': leftAlone }) });
+    expect(report.verdict).toBe(verdict);
+    expect(report.notChecked).toContainEqual(
+      expect.objectContaining({ what: 'Drift of Application web', reached: verdict === 'unknown' }),
+    );
+  });
+
   test('that adds an Application which is not there yet has no drift', async () => {
     const added = await run({ 'mail.yaml': application('mail', 'mail'), 'mail/c.yaml': config('1') });
     expect(added.report.applications.find(({ name }) => name === 'mail')?.status).toBe('added');

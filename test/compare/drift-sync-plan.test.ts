@@ -39,8 +39,10 @@ describe('how the Application will be synced', () => {
 
 test('an Application that Argo CD is told to leave alone could not be determined, whatever its status says', () => {
   const metadata = { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } };
-  const drift = driftOf(liveState([{ ...changed, sync: 'Synced' }], {}, { manifest: { metadata, spec: PRUNING } }));
-  expect(drift.undetermined?.reason).toContain('skip-reconcile');
+  const state = liveState([{ ...changed, sync: 'Synced' }], {}, { manifest: { metadata, spec: PRUNING } });
+  const { undetermined } = driftOf(state);
+  expect(undetermined?.reason).toContain('skip-reconcile');
+  expect(undetermined).not.toHaveProperty('onPurpose');
 });
 
 test.each([

@@ -59,6 +59,7 @@ export async function check(context: CommandContext): Promise<Report> {
   const live = liveReader(context.argoCd, {
     merges: comparison.base.tree !== comparison.head.tree,
     failOnDrift: context.values['fail-on-drift'] === true,
+    settings: { base: base.side.settings, head: head.side.settings },
     pairs: () => pairs,
   });
   pairs = await renderReached(base, head, desired, host, live);

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { ArgoCdSettings } from '../argocd/settings.ts';
 import { compareDrift, type DriftSide, type LiveState, NOT_KNOWN } from '../compare/drift.ts';
 import { equalJson } from '../compare/equal-json.ts';
 import type { DesiredApplication } from '../desired/desired-state.ts';
@@ -31,6 +32,8 @@ export interface LiveReaderOptions {
   merges: boolean;
   /** Whether drift is an error. */
   failOnDrift: boolean;
+  /** Those of each side. */
+  settings: { base: ArgoCdSettings; head: ArgoCdSettings };
   /** Every Application of both sides. */
   pairs(): readonly Pair[];
 }
@@ -68,8 +71,8 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
         return withNote(review, ANOTHER);
       const { base, head } = pair;
       const sides = {
-        base: base && driftSide(base, review.objects.base),
-        head: head && driftSide(head, review.objects.head),
+        base: base && driftSide(base, review.objects.base, options.settings.base),
+        head: head && driftSide(head, review.objects.head, options.settings.head),
       };
       const drift = compareDrift({ live: answer, ...sides, merges: options.merges });
       if (!drift) return review;
@@ -138,9 +141,13 @@ function deployed(application: Application | undefined): Json {
   return [where, destination?.server ?? '', destination?.name ?? '', destination?.namespace ?? ''];
 }
 
-function driftSide(each: DesiredApplication, objects: DriftSide['objects']): DriftSide {
+function driftSide(
+  each: DesiredApplication,
+  objects: DriftSide['objects'],
+  settings: DriftSide['settings'],
+): DriftSide {
   const { application, obstacle, record } = each;
-  return { application, objects, isRefused: obstacle?.kind === 'refused', sources: record.sources };
+  return { application, settings, objects, isRefused: obstacle?.kind === 'refused', sources: record.sources };
 }
 
 function oneOf({ base, head }: Pair): DesiredApplication {

@@ -4,7 +4,7 @@ import type { Application } from '../model/application.ts';
 import { identityOf, isKubeObject } from '../model/kube-object.ts';
 import type { Rendered } from '../model/rendered.ts';
 import { describe } from './application-findings.ts';
-import { cascades } from './danger/deletion.ts';
+import { cascades } from './cascade.ts';
 import type { Subject } from './subject.ts';
 
 const NAMED_EXCLUDED = 5;

@@ -19,11 +19,11 @@ import { type ComparedSides, changesBetween, compareObjects } from './compare-ob
 import { applicationChange } from './danger/application-change.ts';
 import { dangersOf } from './danger/dangers.ts';
 import type { OtherApplications } from './danger/other-applications.ts';
-import { automationOf } from './danger/sync-policy.ts';
 import { equalJson } from './equal-json.ts';
 import { findUnstable } from './find-unstable.ts';
 import { type DeletePath, ignoredFields } from './ignored-fields.ts';
 import { type Subject, withNamespaces } from './subject.ts';
+import { automatedOf } from './sync-policy.ts';
 
 export interface PairInputs {
   base: Subject | undefined;
@@ -116,11 +116,6 @@ function trackingOf(...sides: (Subject | undefined)[]): { annotations: string[];
     annotations: ['argocd.argoproj.io/tracking-id', 'argocd.argoproj.io/installation-id'],
     labels: [...new Set(labelling.map(({ instanceLabelKey }) => instanceLabelKey))],
   };
-}
-
-function automatedOf(side: Subject): NonNullable<ApplicationReport['automated']> {
-  const { automated: enabled, prune, selfHeal } = automationOf(side);
-  return { enabled, prune, selfHeal };
 }
 
 function statusOf({ base, head }: PairInputs): ApplicationStatus {

@@ -1,11 +1,12 @@
 import type { DriftFate } from '../model/drift.ts';
 import type { JsonObject, KubeObject } from '../model/kube-object.ts';
-import { annotationParts } from './danger/sync-policy.ts';
 import { type KeyedPath, overlap, pointerAt } from './keyed-path.ts';
 import type { LiveDifference } from './live-differences.ts';
+import { annotationParts, retention, type SyncedApplication } from './sync-policy.ts';
 
 /** How the Application will be synced. */
 export interface SyncPlan {
+  synced: SyncedApplication;
   automated: { enabled: boolean; prune: boolean; selfHeal: boolean };
   /** Whether Argo CD, as it is live, puts back what is OutOfSync without any merge. */
   selfHealsNow: boolean;
@@ -116,10 +117,10 @@ function fateOfExtra({ managed }: LiveDifference, touch: Touch, plan: SyncPlan):
 }
 
 /** @returns why nothing prunes it by itself. */
-function keptFromPruning(live: JsonObject | undefined, { automated, options }: SyncPlan): string | undefined {
-  const all = [...optionsOf(live), ...options];
-  if (all.includes('Prune=false')) return 'Git does not have it; Prune=false keeps every sync from pruning it.';
-  if (all.includes('Prune=confirm')) return 'Git does not have it; Prune=confirm: it stays until somebody confirms.';
+function keptFromPruning(live: JsonObject | undefined, { automated, synced }: SyncPlan): string | undefined {
+  const option = retention(live ?? {}, synced, 'Prune');
+  if (option === 'false') return 'Git does not have it; Prune=false keeps every sync from pruning it.';
+  if (option === 'confirm') return 'Git does not have it; Prune=confirm: it stays until somebody confirms.';
   if (automated.enabled && automated.prune) return undefined;
   const why = automated.enabled ? 'automated sync does not prune' : 'there is no automated sync';
   return `Git does not have it, and ${why}: it stays until somebody syncs with prune.`;

@@ -1,10 +1,10 @@
+import type { ArgoCdSettings } from '../argocd/settings.ts';
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift, DriftedObject } from '../model/drift.ts';
 import { objectAt, stringsAt } from '../model/fields.ts';
 import {
   identityKey,
   identityOf,
-  isJsonObject,
   type JsonObject,
   type KubeObject,
   type ObjectIdentity,
@@ -13,7 +13,7 @@ import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource }
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
 import { describe } from './application-findings.ts';
-import { cascades } from './danger/deletion.ts';
+import { cascades } from './cascade.ts';
 import { fateOf, isIgnoredAlone, type SyncPlan, type Touch } from './drift-fate.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
@@ -23,6 +23,7 @@ import { deletion, deployedBy, isLeftAlone, runningSync } from './live-standing.
 import { withoutCredentials } from './mask-text.ts';
 import { overriddenFields, overrideNotes } from './overridden.ts';
 import { isSameCluster } from './same-cluster.ts';
+import { automatedOf, type SyncedApplication } from './sync-policy.ts';
 
 /** What Argo CD tells of one Application. */
 export interface LiveState {
@@ -35,6 +36,8 @@ export interface LiveState {
 /** One side of the change, as far as drift is concerned. */
 export interface DriftSide {
   application: Application;
+  /** Those of the Argo CD that syncs it. */
+  settings: Pick<ArgoCdSettings, 'version'>;
   /** After post-processing; absent when it was not rendered. */
   objects: readonly KubeObject[] | undefined;
   /** Argo CD refuses it as well. */
@@ -64,7 +67,7 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
     sync: application.sync,
     ...(application.health !== undefined && { health: application.health }),
     revisions: application.revisions,
-    automated: automatedOf(application.manifest),
+    automated: automatedOf(asLive(inputs, application)),
     objects: [],
     orphaned: isNotTold(live.orphaned) ? [] : live.orphaned,
     overridden: base ? overriddenFields(base.application.manifest, application.manifest) : [],
@@ -230,25 +233,22 @@ function removalOf(live: JsonObject): Touch {
 function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, startsSync: boolean): SyncPlan {
   const written = (side: DriftSide | undefined) => objectAt(side?.application.manifest ?? {}, 'spec')['syncPolicy'];
   const isAltered = merges && head && differingPaths(written(base), written(head)).length > 0;
-  const manifest = isAltered ? head.application.manifest : live.manifest;
-  const now = automatedOf(live.manifest);
+  const now = asLive({ base, head }, live);
+  const synced = isAltered ? head : now;
+  const policy = objectAt(synced.application.manifest, 'spec', 'syncPolicy');
   return {
-    automated: automatedOf(manifest),
-    selfHealsNow: now.enabled && now.selfHeal,
-    options: [...stringsAt(objectAt(manifest, 'spec', 'syncPolicy'), 'syncOptions')].map(([, option]) => option),
+    synced,
+    automated: automatedOf(synced),
+    selfHealsNow: automatedOf(now).selfHeal,
+    options: [...stringsAt(policy, 'syncOptions')].map(([, option]) => option),
     merges,
     hasCause: startsSync || live.sync === 'OutOfSync',
   };
 }
 
-function automatedOf(manifest: JsonObject): ApplicationDrift['automated'] {
-  const { automated } = objectAt(manifest, 'spec', 'syncPolicy');
-  if (!isJsonObject(automated)) return { enabled: false, prune: false, selfHeal: false };
-  return {
-    enabled: automated['enabled'] !== false,
-    prune: automated['prune'] === true,
-    selfHeal: automated['selfHeal'] === true,
-  };
+/** The Application as it is live, under the Argo CD that one of the sides tells of. */
+function asLive({ base, head }: Pick<DriftInputs, 'base' | 'head'>, live: LiveApplication): SyncedApplication {
+  return { application: live, settings: ((base ?? head) as DriftSide).settings };
 }
 
 /** What could be told only in part. */

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { readApplication } from '../../src/argocd/application.ts';
+import { defaultSettings } from '../../src/argocd/settings.ts';
 import { compareDrift, type DriftInputs, type DriftSide, type LiveState } from '../../src/compare/drift.ts';
 import type { ApplicationDrift, DriftFate } from '../../src/model/drift.ts';
 import { groupOf, type JsonObject, type KubeObject, metadataString } from '../../src/model/kube-object.ts';
@@ -97,6 +98,7 @@ export function side(
   const origin = { found: 'file', location: { file: 'shop.yaml', line: 1, column: 1 } } as const;
   return {
     application: readApplication(manifest, origin, 'argocd'),
+    settings: defaultSettings(),
     objects,
     isRefused: false,
     sources: [{ kind: 'git', url: '', role: 'source', asked: 'main', revision: REVISION }],

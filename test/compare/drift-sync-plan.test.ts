@@ -1,10 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DriftFate } from '../../src/model/drift.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
-import { changed, driftOf, EDITED, extra, GIT, liveState, missing, side } from './drift-fixture.ts';
+import {
+  changed,
+  configMap,
+  driftOf,
+  EDITED,
+  extra,
+  GIT,
+  liveState,
+  missing,
+  side,
+  syncOptions,
+} from './drift-fixture.ts';
 
 const AUTOMATED: JsonObject = { syncPolicy: { automated: {} } };
 const SOURCE: JsonObject = { repoURL: 'https://git.example.com/shop.git', path: 'shop' };
-const PRUNING: JsonObject = { syncPolicy: { automated: { prune: true } } };
+const PRUNED: JsonObject = { automated: { prune: true } };
+const PRUNING: JsonObject = { syncPolicy: PRUNED };
 
 describe('an Application that the change removes', () => {
   const finalizers = ['resources-finalizer.argocd.argoproj.io/foreground'];
@@ -28,6 +41,39 @@ describe('how the Application will be synced', () => {
   test('is what the change says of it', () => {
     expect(driftOf(live, sides(PRUNING, AUTOMATED)).objects[0]?.fate).toBe('kept');
   });
+  test.each<[string, number, JsonObject, DriftFate, boolean]>([
+    [
+      'enabled: false, which has no meaning yet',
+      0,
+      { automated: { enabled: false, prune: true } },
+      'overwritten',
+      true,
+    ],
+    ['enabled: false', 1, { automated: { enabled: false, prune: true } }, 'kept', false],
+    [
+      'Prune=false, which is for objects alone yet',
+      3,
+      { ...PRUNED, syncOptions: ['Prune=false'] },
+      'overwritten',
+      true,
+    ],
+    ['Prune=false', 4, { ...PRUNED, syncOptions: ['Prune=false'] }, 'kept', true],
+    ['Prune=confirm', 4, { ...PRUNED, syncOptions: ['Prune=confirm'] }, 'kept', true],
+  ])('depends on the version: %s (Argo CD 3.%i)', (_, minor, syncPolicy, fate, enabled) => {
+    const settings = { version: { major: 3, minor } };
+    const one = side([], { syncPolicy }, { settings });
+    const drift = driftOf(liveState([extra], { syncPolicy }), { base: one, head: one });
+    expect(drift.objects[0]?.fate).toBe(fate);
+    expect(drift.automated.enabled).toBe(enabled);
+  });
+
+  test('is what an object says of itself, before the Application', () => {
+    const own = { live: configMap({}, syncOptions('Prune=true')) };
+    const spec = { syncPolicy: { ...PRUNED, syncOptions: ['Prune=false'] } };
+    const { objects } = driftOf(liveState([own], spec), { base: side([], spec), head: side([], spec) });
+    expect(objects[0]?.fate).toBe('overwritten');
+  });
+
   test.each([true, false])('does not matter while Argo CD deletes the Application (merges: %s)', (merges) => {
     const metadata = { deletionTimestamp: '2026-01-02T03:04:05Z', finalizers: ['example.com/hold'] };
     const state = liveState([missing], {}, { manifest: { metadata, spec: PRUNING } });

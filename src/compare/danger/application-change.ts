@@ -4,9 +4,9 @@ import { type ComparedSides, type ObjectPair, pairsOf } from '../compare-objects
 import { replaceAt } from '../json-pointer.ts';
 import { isSameCluster } from '../same-cluster.ts';
 import type { Subject } from '../subject.ts';
+import { hasSyncOption } from '../sync-policy.ts';
 import type { OtherApplications } from './other-applications.ts';
 import type { ApplicationChange } from './rule.ts';
-import { hasSyncOption } from './sync-policy.ts';
 
 /**
  * What the rules on danger look at.

@@ -1,8 +1,8 @@
-import { objectAt, stringsAt } from '../../model/fields.ts';
-import type { JsonObject, KubeObject, ObjectIdentity } from '../../model/kube-object.ts';
+import type { KubeObject, ObjectIdentity } from '../../model/kube-object.ts';
 import { describe } from '../application-findings.ts';
+import { cascades } from '../cascade.ts';
+import { annotationParts, automationOf, isHook, retention } from '../sync-policy.ts';
 import type { ApplicationChange, Danger } from './rule.ts';
-import { annotationParts, automationOf, isHook, retention } from './sync-policy.ts';
 
 /** An object that Argo CD deletes because of a change, or that waits to be deleted. */
 export interface Deletion {
@@ -12,7 +12,6 @@ export interface Deletion {
   how: string;
 }
 
-const CASCADE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 const NAMED = 5;
 
 /** Objects of some kinds, as `group/Kind`, that are gone at head and that Argo CD does not leave alone for good. */
@@ -46,13 +45,6 @@ function deletedWith(object: KubeObject, { base }: ApplicationChange): string | 
   return option === 'confirm'
     ? 'it is deleted with the Application once someone confirms that (Delete=confirm)'
     : 'it is deleted with the Application, which has the resources finalizer';
-}
-
-/** @returns whether deleting an Application, of which this is the manifest, deletes its objects. */
-export function cascades(manifest: JsonObject): boolean {
-  return [...stringsAt(objectAt(manifest, 'metadata'), 'finalizers')].some(([, each]) =>
-    each.startsWith(CASCADE_FINALIZER),
-  );
 }
 
 /**

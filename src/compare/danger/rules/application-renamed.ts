@@ -1,4 +1,4 @@
-import { cascades } from '../deletion.ts';
+import { cascades } from '../../cascade.ts';
 import type { DangerRule } from '../rule.ts';
 
 /** To Argo CD, an Application of another name is another Application: the old one is deleted beside it, at a time of its own. */

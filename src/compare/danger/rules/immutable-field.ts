@@ -1,10 +1,10 @@
 import { type KubeObject, metadataString } from '../../../model/kube-object.ts';
 import { describe } from '../../application-findings.ts';
 import type { ObjectPair } from '../../compare-objects.ts';
+import { hasOption, hasSyncOption, isHook } from '../../sync-policy.ts';
 import type { ImmutableChange } from '../immutable-change.ts';
 import { immutableChanges } from '../immutable-fields.ts';
 import type { ApplicationChange, Danger, DangerRule } from '../rule.ts';
-import { hasOption, hasSyncOption, isHook } from '../sync-policy.ts';
 
 /** What Kubernetes refuses to change makes the sync fail, unless it is told to delete the object and make it anew. */
 export const immutableField: DangerRule = {

@@ -1,9 +1,9 @@
 import { groupOf, identityKey, identityOf, type KubeObject } from '../../../model/kube-object.ts';
 import { describe } from '../../application-findings.ts';
 import { imagesOf, shownImage, splitImage } from '../../images.ts';
+import { isLeftAside } from '../../sync-policy.ts';
 import { isMutable, WITH_PODS } from '../mutable-image.ts';
 import type { DangerRule } from '../rule.ts';
-import { isLeftAside } from '../sync-policy.ts';
 
 const NAMED = 3;
 

@@ -1,7 +1,7 @@
 import { helmReleaseName } from '../../../argocd/helm-arguments.ts';
 import type { Application } from '../../../model/application.ts';
+import { automationOf } from '../../sync-policy.ts';
 import type { ApplicationChange, DangerRule } from '../rule.ts';
-import { automationOf } from '../sync-policy.ts';
 
 /** The part of the objects from which on a change of names is what happens; fewer may come and go for another reason. */
 const FEWEST = 0.5;

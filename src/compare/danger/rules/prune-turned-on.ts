@@ -1,5 +1,5 @@
+import { automationOf } from '../../sync-policy.ts';
 import type { DangerRule } from '../rule.ts';
-import { automationOf } from '../sync-policy.ts';
 
 /** What the cluster has and Git has not stays until prune is on; then it goes, without a question. */
 export const pruneTurnedOn: DangerRule = {

@@ -1,5 +1,5 @@
+import { automationOf } from '../../sync-policy.ts';
 import type { DangerRule } from '../rule.ts';
-import { automationOf } from '../sync-policy.ts';
 
 /** What people or controllers changed in the cluster stays until selfHeal is on; then it is undone. */
 export const selfHealTurnedOn: DangerRule = {

@@ -1,7 +1,14 @@
-import { isAtLeast } from '../../argocd/bundled-tools.ts';
-import { listAt, objectAt, textAt } from '../../model/fields.ts';
-import { isJsonObject, type JsonObject, type KubeObject } from '../../model/kube-object.ts';
-import type { Subject } from '../subject.ts';
+import { isAtLeast } from '../argocd/bundled-tools.ts';
+import type { ArgoCdSettings } from '../argocd/settings.ts';
+import type { ApplicationDrift } from '../model/drift.ts';
+import { listAt, objectAt, textAt } from '../model/fields.ts';
+import { isJsonObject, type JsonObject, type KubeObject } from '../model/kube-object.ts';
+
+/** An Application, as Git or Argo CD has it, and the Argo CD that syncs it: what its options mean depends on the version. */
+export interface SyncedApplication {
+  application: { manifest: JsonObject };
+  settings: Pick<ArgoCdSettings, 'version'>;
+}
 
 /** What Argo CD does by itself for an Application. */
 export interface Automation {
@@ -12,7 +19,7 @@ export interface Automation {
 }
 
 /** `syncPolicy.automated` switches automated sync on by being there, from Argo CD 3.1 on unless `enabled` is false (argocd-semantics A1, E21). */
-export function automationOf({ application, settings }: Subject): Automation {
+export function automationOf({ application, settings }: SyncedApplication): Automation {
   const policy = objectAt(application.manifest, 'spec', 'syncPolicy');
   const { automated } = policy;
   const isOff = !isJsonObject(automated) || (automated['enabled'] === false && isAtLeast(settings.version, 3, 1));
@@ -20,8 +27,14 @@ export function automationOf({ application, settings }: Subject): Automation {
   return { automated: !isOff, prune: has('prune'), selfHeal: has('selfHeal'), allowEmpty: has('allowEmpty') };
 }
 
+/** The same, as the report tells it. */
+export function automatedOf(synced: SyncedApplication): ApplicationDrift['automated'] {
+  const { automated: enabled, prune, selfHeal } = automationOf(synced);
+  return { enabled, prune, selfHeal };
+}
+
 /** Whether `syncPolicy.syncOptions` has an option such as `Replace=true`. */
-export function hasSyncOption({ application }: Subject, option: string): boolean {
+export function hasSyncOption({ application }: Pick<SyncedApplication, 'application'>, option: string): boolean {
   return listAt(objectAt(application.manifest, 'spec', 'syncPolicy'), 'syncOptions').includes(option);
 }
 
@@ -35,13 +48,13 @@ export function hasOption(object: KubeObject | undefined, option: string): boole
  * on (gitops-engine isPruningDisabled, appcontroller.go shouldBeDeleted).
  */
 export function retention(
-  object: KubeObject,
-  subject: Subject,
+  object: JsonObject,
+  { application, settings }: SyncedApplication,
   option: 'Prune' | 'Delete',
 ): 'true' | 'false' | 'confirm' {
   const own = annotationParts(object, 'argocd.argoproj.io/sync-options');
-  const ofApplication = isAtLeast(subject.settings.version, 3, 4)
-    ? listAt(objectAt(subject.application.manifest, 'spec', 'syncPolicy'), 'syncOptions')
+  const ofApplication = isAtLeast(settings.version, 3, 4)
+    ? listAt(objectAt(application.manifest, 'spec', 'syncPolicy'), 'syncOptions')
     : [];
   const written = [...own, ...ofApplication].find((each) => String(each).startsWith(`${option}=`));
   const value = String(written ?? '').slice(option.length + 1);

@@ -68,7 +68,7 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
       if ('undetermined' in answer) return withDrift(review, { ...NOT_KNOWN, undetermined: answer.undetermined });
       const { application } = answer;
       if (application && !isTheOne(asApplication(application, argoCd), pair, options.pairs()))
-        return withNote(review, ANOTHER);
+        return options.failOnDrift ? withDrift(review, OF_ANOTHER) : withNote(review, ANOTHER);
       const { base, head } = pair;
       const sides = {
         base: base && driftSide(base, review.objects.base, options.settings.base),
@@ -119,6 +119,15 @@ async function read(
 
 const ANOTHER =
   'Argo CD has an Application of this name that deploys something else: the one that another file defines. It is not compared with this one.';
+
+/** Who is to fail on drift is not told that there is none. */
+const OF_ANOTHER: ApplicationDrift = {
+  ...NOT_KNOWN,
+  undetermined: {
+    reason: ANOTHER,
+    help: 'Only its own Argo CD can tell. Give each Application a name of its own, or go without fail-on-drift here.',
+  },
+};
 
 /**
  * Where several files define an Application of one name, each for the Argo CD of another cluster, one of them is the one that is asked.

@@ -244,6 +244,19 @@ describe('one name in two files, for the Argo CD of two clusters', () => {
     expect(two.report.applications[1]?.notes.join()).toContain('deploys something else');
   });
 
+  test('who is to fail on drift is not told that the other has none', async () => {
+    const applications = [live('web'), live('cart')];
+    const { report } = await run({}, { applications }, { 'fail-on-drift': true }, base);
+    expect(report.verdict).toBe('unknown');
+    expect(report.notChecked).toEqual([
+      expect.objectContaining({
+        what: expect.stringMatching(/^Drift of Application argocd\/web@two/),
+        reason: expect.stringContaining('deploys something else'),
+        reached: true,
+      }),
+    ]);
+  });
+
   test('each, where none deploys the same', async () => {
     const elsewhere = live('web', {}, { source: { repoURL: URL, path: 'elsewhere' } });
     const two = await run({}, { applications: [elsewhere] }, {}, base);

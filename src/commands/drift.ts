@@ -74,10 +74,11 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
         base: base && driftSide(base, review.objects.base, options.settings.base),
         head: head && driftSide(head, review.objects.head, options.settings.head),
       };
-      const drift = compareDrift({ live: answer, ...sides, merges: options.merges });
+      const { merges, failOnDrift } = options;
+      const drift = compareDrift({ live: answer, ...sides, merges, failOnDrift });
       if (!drift) return review;
       const drifted = withDrift(review, drift);
-      return options.failOnDrift && mayFail(drift) ? withFinding(drifted) : drifted;
+      return failOnDrift && mayFail(drift) ? withFinding(drifted) : drifted;
     },
   };
 }

@@ -52,6 +52,8 @@ export interface DriftInputs {
   head: DriftSide | undefined;
   /** False when base and head are one: nothing is to be merged, and neither side has to be rendered. */
   merges: boolean;
+  /** Whether drift fails: then what Argo CD could not compare has not passed, though the change mends why it could not. */
+  failOnDrift: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ export function compareDrift(inputs: DriftInputs): ApplicationDrift | undefined 
   const origin = (head ?? base)?.application.origin;
   const parent = origin?.found === 'rendered' ? (origin.chain.at(-1) ?? origin.parent) : deployedBy(application);
   if (parent !== undefined) drift.restoredBy = parent;
-  const undetermined = undeterminedOf(application, base, head);
+  const undetermined = undeterminedOf(application, inputs);
   if (undetermined) return { ...drift, undetermined };
   const managed = isNotTold(live.managed) ? undefined : live.managed;
   drift.objects = driftedObjects(inputs, application, managed);
@@ -114,8 +116,7 @@ const MISSING: ApplicationDrift = {
 
 function undeterminedOf(
   { manifest, sync, statusIsCurrent, conditions }: LiveApplication,
-  base: DriftSide | undefined,
-  head: DriftSide | undefined,
+  { base, head, failOnDrift }: DriftInputs,
 ): ApplicationDrift['undetermined'] {
   if (isLeftAlone(manifest)) {
     return {
@@ -132,7 +133,8 @@ function undeterminedOf(
     };
   }
   // What cannot be rendered cannot be compared, and this change mends it.
-  if (sync !== 'Unknown' || (base?.isRefused && !head?.isRefused)) return undefined;
+  const isMended = base?.isRefused && !head?.isRefused;
+  if (sync !== 'Unknown' || (isMended && !failOnDrift)) return undefined;
   const why = conditions.find(({ type }) => /Error$/.test(type))?.message;
   return {
     reason: 'Argo CD itself could not compare the Application (its sync status is Unknown)',

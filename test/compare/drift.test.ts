@@ -57,7 +57,8 @@ describe('what is told of the Application', () => {
   test('Missing, or nothing where the change adds it', () => {
     const live = { application: undefined, managed: [], orphaned: [] };
     expect(driftOf(live)).toMatchObject({ sync: 'Missing', objects: [] });
-    expect(compareDrift({ live, base: undefined, head: side([GIT]), merges: true })).toBeUndefined();
+    const added = { live, base: undefined, head: side([GIT]), merges: true, failOnDrift: false };
+    expect(compareDrift(added)).toBeUndefined();
   });
 
   test('one that is there though base does not define it', () => {
@@ -80,6 +81,8 @@ describe('what is told of the Application', () => {
     const live = liveState([], {}, { sync: 'Unknown' });
     expect(driftOf(live, { base: broken, head: side([GIT]) }).undetermined).toBeUndefined();
     expect(driftOf(live, { base: broken, head: broken }).undetermined).toBeDefined();
+    const asked = driftOf(live, { base: broken, head: side([GIT]), failOnDrift: true });
+    expect(asked.undetermined?.reason).toContain('could not compare');
   });
 
   test('an object that Argo CD could not compare is named', () => {

@@ -7,7 +7,6 @@ import {
   isSeq,
   LineCounter,
   type ParsedNode,
-  Parser,
   type ScalarTag,
   type Tags,
   type YAMLError,
@@ -15,6 +14,7 @@ import {
 import type { Json } from '../model/kube-object.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { cutScalar, withIndentedScalar } from './quoted-scalars.ts';
+import { MAXIMUM_TOKENS, yamlTokens } from './yaml-tokens.ts';
 
 export interface YamlDocument {
   value: Json;
@@ -83,6 +83,11 @@ export function parseYaml(text: string): YamlFile {
 export function parseAnyYaml(text: string): YamlFile {
   const file: YamlFile = { documents: [], failures: [], repeatedKeys: [] };
   const { read, tokens, lineCounter, isGivenUp } = tokensOf(text);
+  if (tokens === undefined) {
+    const message = `it has more than ${MAXIMUM_TOKENS.toLocaleString('en')} tokens`;
+    file.failures.push({ message, beyondLimit: true, line: 1, column: 1 });
+    return file;
+  }
   const tooDeep = tokens.find(isTooDeep);
   if (tooDeep) {
     const message = `it is nested more than ${MAXIMUM_NESTING} levels deep`;
@@ -102,7 +107,8 @@ const MAXIMUM_READ_AGAIN = 1_000_000;
 interface Tokens {
   /** The text that was read: with other columns within quotes than the one that was given, where it has to be. */
   read: string;
-  tokens: CST.Token[];
+  /** Nothing where there are too many. */
+  tokens: CST.Token[] | undefined;
   lineCounter: LineCounter;
   /** Whether a scalar would have to be moved that was not, as that would cost too much. */
   isGivenUp: boolean;
@@ -113,8 +119,8 @@ function tokensOf(text: string): Tokens {
   let left = MAXIMUM_READ_AGAIN;
   for (let moves = 0; ; moves += 1) {
     const lineCounter = new LineCounter();
-    const tokens = [...new Parser(lineCounter.addNewLine).parse(read)];
-    const cut = tokens.some(isTooDeep) ? undefined : cutScalar(read, tokens);
+    const tokens = yamlTokens(read, lineCounter);
+    const cut = tokens === undefined || tokens.some(isTooDeep) ? undefined : cutScalar(read, tokens);
     const moved = cut && moves < MAXIMUM_MOVES ? withIndentedScalar(read, cut, left) : undefined;
     if (moved === undefined) return { read, tokens, lineCounter, isGivenUp: cut !== undefined };
     read = moved;
@@ -189,7 +195,7 @@ export function placesInText(text: string): PlacesInText {
     return { line, column: col };
   };
   // To look for repeated keys costs the square of their number.
-  const documents = composed(tokens.some(isTooDeep) ? [] : tokens, lineCounter, false);
+  const documents = composed(tokens?.some(isTooDeep) ? [] : (tokens ?? []), lineCounter, false);
   return (document, path) => {
     let found = { line: document.line, column: document.column };
     let node: unknown = documents.find(({ contents }) => {

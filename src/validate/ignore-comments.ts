@@ -1,6 +1,7 @@
-import { type CST, LineCounter, Parser } from 'yaml';
+import { type CST, LineCounter } from 'yaml';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
 import { parseYaml } from '../text/yaml.ts';
+import { yamlTokens } from '../text/yaml-tokens.ts';
 
 /** A comment `# seatrial: ignore RULE REASON` in a YAML file. */
 export interface WrittenIgnore {
@@ -48,7 +49,7 @@ export function ignoreComments(text: string): WrittenIgnore[] {
 
 function commentsOf(text: string): { source: string; line: number; column: number }[] {
   const lineCounter = new LineCounter();
-  const left: unknown[] = [...new Parser(lineCounter.addNewLine).parse(text)];
+  const left: unknown[] = yamlTokens(text, lineCounter) ?? [];
   const found: CST.SourceToken[] = [];
   // Tokens nest in each other under several names; a comment within a block scalar is text, not a token
   for (let next = left.pop(); next !== undefined; next = left.pop()) {

@@ -1,4 +1,4 @@
-import { parseYaml, placeInYaml, placesInText } from '../../src/text/yaml.ts';
+import { parseAnyYaml, parseYaml, placeInYaml, placesInText } from '../../src/text/yaml.ts';
 
 function values(text: string): unknown[] {
   return parseYaml(text).documents.map(({ value }) => value);
@@ -69,6 +69,20 @@ test.each<[string, (depth: number) => string]>([
     expect(failures).toMatchObject([{ message: 'it is nested more than 200 levels deep', beyondLimit: true }]);
   }
   expect(parseYaml(nested(150)).failures.filter(({ beyondLimit }) => beyondLimit)).toEqual([]);
+});
+
+test.each<[string, string]>([
+  ['lines', '-\n'.repeat(1_000_001)],
+  ['a line of items', `[${'a,'.repeat(700_000)}`],
+  ['documents', '---\n'.repeat(250_000)],
+  ['errors', `a: ${']'.repeat(250_000)}`],
+])('more of %s than memory is for are not parsed, and nothing has a place in them', (_name, text) => {
+  expect(parseAnyYaml(text)).toEqual({
+    documents: [],
+    failures: [{ message: 'it has more than 2,000,000 tokens', beyondLimit: true, line: 1, column: 1 }],
+    repeatedKeys: [],
+  });
+  expect(placeInYaml(text, { line: 1, column: 1 }, [0])).toEqual({ line: 1, column: 1 });
 });
 
 test('more aliases than a manifest needs are a limit, one that stands for nothing is a fault', () => {

@@ -21,6 +21,7 @@ export interface KubernetesArgoCdOptions {
 
 const GROUP = '/apis/argoproj.io/v1alpha1';
 const PAGE = 500;
+const MAXIMUM_PAGES = 200;
 
 /**
  * An Argo CD seen through its Application resources in the cluster that it runs in: what it wrote there, not what it knows beside.
@@ -32,7 +33,8 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
 
   async function list(path: string): Promise<JsonObject[] | KubeRefusal> {
     const items: JsonObject[] = [];
-    for (let token = ''; ; ) {
+    const tokens = new Set<string>();
+    for (let token = ''; tokens.size < MAXIMUM_PAGES; ) {
       const answer = await api.get(`${path}?limit=${PAGE}${token && `&continue=${encodeURIComponent(token)}`}`);
       if (isRefusal(answer)) return answer;
       if (!Array.isArray(answer['items']))
@@ -41,8 +43,16 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
       const { metadata } = answer;
       const more = isJsonObject(metadata) ? metadata['continue'] : undefined;
       if (typeof more !== 'string' || more === '') return items;
+      if (tokens.has(more))
+        throw new UndeterminedError(`${shown}: the list of Applications has no end: a page leads to one before it`, {
+          next: NO_END,
+        });
+      tokens.add(more);
       token = more;
     }
+    throw new UndeterminedError(`${shown}: the list of Applications goes on behind ${MAXIMUM_PAGES} pages of ${PAGE}`, {
+      next: NO_END,
+    });
   }
 
   function read(item: JsonObject): LiveApplication[] {
@@ -103,6 +113,9 @@ export function kubernetesArgoCd({ http, access, namespace }: KubernetesArgoCdOp
 }
 
 const CHECK = 'Check argocd-kubeconfig and argocd-kube-context: they are to lead to the cluster that Argo CD runs in.';
+
+const NO_END =
+  'See what answers there: a proxy may leave `continue` out of what it asks. Or give argocd-server and argocd-token.';
 
 const CLUSTERS_UNKNOWN: NotTold = {
   notTold: "the kubeconfig's user may not ask the cluster for its versions",

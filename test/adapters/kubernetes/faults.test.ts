@@ -45,3 +45,19 @@ describe('no answer that can be used is never an answer', () => {
     expect(server.requests).toHaveLength(tries);
   });
 });
+
+test.each<[what: string, next: (asked: number) => string, says: RegExp, requests: number]>([
+  ['that leads back', (asked) => `page-${asked % 3}`, /has no end: a page leads to one before it.*a proxy/, 4],
+  ['of more pages than anybody has', (asked) => `page-${asked}`, /goes on behind 200 pages of 500.*a proxy/, 200],
+])('a list %s is left', async (_what, next, says, requests) => {
+  const { server, argoCd, web, ...rest } = await kubernetesUnderTest();
+  opened.push({ server, argoCd, web, ...rest });
+  server.answer('GET /apis/argoproj.io/v1alpha1/applications', () => ({
+    headers: JSON_TYPE,
+    body: JSON.stringify({ metadata: { continue: next(server.requests.length) }, items: [] }),
+  }));
+  const error = await argoCd.applications().catch((thrown: unknown) => thrown);
+  if (!(error instanceof UndeterminedError)) throw new Error(`an answer: ${JSON.stringify(error)}`);
+  expect(`${error.message} ${error.next}`).toMatch(says);
+  expect(server.requests).toHaveLength(requests);
+});

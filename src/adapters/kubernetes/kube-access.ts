@@ -48,6 +48,7 @@ export function kubeAccess({ text, path, context: wanted, hide }: KubeAccessOpti
   const user = file.users.find((each) => each.name === context.user);
   if (user === undefined) throw wrong(`its context ${context.name} names a user that is not there, or cannot be read`);
   refuseUnsupported(cluster, user);
+  refuseImpersonation(file.impersonations.get(user.name) ?? []);
   const folder = path === undefined ? '.' : dirname(path);
   const tokenFile = file.tokenFiles.get(user.name);
   const token = user.token ?? (tokenFile && readText(resolve(folder, tokenFile)));
@@ -91,6 +92,8 @@ interface ParsedKubeconfig {
   users: User[];
   /** The client knows `token-file`, kubectl `tokenFile`. */
   tokenFiles: ReadonlyMap<string, string>;
+  /** The keys of each user that say more than `as` about whom it acts as; the client passes over them. */
+  impersonations: ReadonlyMap<string, readonly string[]>;
   current: string | undefined;
 }
 
@@ -105,6 +108,7 @@ function parsed(text: string): ParsedKubeconfig {
       contexts: newContexts(file['contexts'] ?? [], { onInvalidEntry: 'filter' }),
       users: newUsers(file['users'] ?? [], { onInvalidEntry: 'filter' }),
       tokenFiles: tokenFilesOf(file['users']),
+      impersonations: impersonationsOf(file['users']),
       current: typeof current === 'string' && current !== '' ? current : undefined,
     };
   } catch {
@@ -123,6 +127,21 @@ function tokenFilesOf(users: Json | undefined): Map<string, string> {
   return new Map(found);
 }
 
+const IMPERSONATIONS = ['as-uid', 'as-groups', 'as-user-extra'];
+
+function impersonationsOf(users: Json | undefined): Map<string, string[]> {
+  const found = (Array.isArray(users) ? users : []).filter(isJsonObject).map(({ name, user }): [string, string[]] => {
+    const isGiven = (key: string) => isJsonObject(user) && !isEmpty(user[key]);
+    return [String(name), IMPERSONATIONS.filter(isGiven)];
+  });
+  return new Map(found);
+}
+
+/** kubectl sends no header for these. */
+function isEmpty(value: Json | undefined): boolean {
+  return !value || (typeof value === 'object' && Object.keys(value).length === 0);
+}
+
 function noContext(name: string | undefined, wanted: string | undefined, contexts: readonly Context[]): InputError {
   const names = contexts.map((each) => each.name).join(', ');
   const next = `Give argocd-kube-context: one of ${names || '(none)'}.`;
@@ -138,6 +157,15 @@ function refuseUnsupported(cluster: Cluster, user: User): void {
     throw wrong('its cluster has a tls-server-name', 'Use a server URL with a name that its certificate has.');
   if (cluster.proxyUrl?.startsWith('socks'))
     throw wrong('its cluster has a SOCKS proxy', 'Use an HTTP proxy, or a way without one.');
+}
+
+/** Without them the API would refuse what the user may read, or answer somebody with other rights. */
+function refuseImpersonation([key]: readonly string[]): void {
+  if (key !== undefined)
+    throw wrong(
+      `its user has ${key}, which is not supported`,
+      'Use a user with rights of its own, or with `as` alone.',
+    );
 }
 
 function serverOf({ server }: Cluster): string {

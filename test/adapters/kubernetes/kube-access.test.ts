@@ -54,6 +54,12 @@ describe('what opens the API', () => {
     ['a proxy', { token: 'abc' }, { 'proxy-url': 'http://proxy:3128' }, { proxy: { url: 'http://proxy:3128' } }],
     ['another user', { token: 'abc', as: 'ci' }, {}, { headers: { 'Impersonate-User': 'ci' } }],
     [
+      'another user, and nothing more of it',
+      { token: 'abc', as: 'ci', 'as-groups': [], 'as-uid': '', 'as-user-extra': {} },
+      {},
+      { headers: { 'Impersonate-User': 'ci' } },
+    ],
+    [
       'a program',
       plugin('process.stdout.write(JSON.stringify({status: {token: "from-" + "plugin"}}))'),
       {},
@@ -113,6 +119,9 @@ describe('what cannot be used', () => {
     [kubeconfig(SERVER, { 'auth-provider': { name: 'oidc' } }), undefined, /auth-provider/],
     [kubeconfig(SERVER, robot, { 'tls-server-name': 'a' }), undefined, /tls-server-name/],
     [kubeconfig(SERVER, robot, { 'proxy-url': 'socks5://a' }), undefined, /SOCKS/],
+    [kubeconfig(SERVER, { ...robot, as: 'ci', 'as-groups': ['readers'] }), undefined, /as-groups, which is not supp/],
+    [kubeconfig(SERVER, { ...robot, as: 'ci', 'as-uid': '7' }), undefined, /as-uid, which is not supported/],
+    [kubeconfig(SERVER, { ...robot, as: 'ci', 'as-user-extra': { a: ['b'] } }), undefined, /as-user-extra, which/],
     [kubeconfig('kube.example.com', robot), undefined, /no plain URL/],
     [kubeconfig(SERVER, { tokenFile: 'none' }), undefined, /none, which it names, is not there/],
     [kubeconfig(SERVER, robot, { 'certificate-authority': 'none' }), undefined, /none, which it names, is not there/],

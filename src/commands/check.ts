@@ -56,8 +56,9 @@ export async function check(context: CommandContext): Promise<Report> {
   if (others.notChecked.length === 0) refuseNothing(base, head, comparison);
   lap('discover');
   let pairs: Pair[] = [];
+  const nothingToMerge = comparison.base.tree === comparison.head.tree;
   const live = liveReader(context.argoCd, {
-    merges: comparison.base.tree !== comparison.head.tree,
+    merges: !nothingToMerge,
     failOnDrift: context.values['fail-on-drift'] === true,
     settings: { base: base.side.settings, head: head.side.settings },
     pairs: () => pairs,
@@ -89,6 +90,7 @@ export async function check(context: CommandContext): Promise<Report> {
     command: 'check',
     base: comparison.base.label,
     head: comparison.head.label,
+    nothingToMerge,
     reviews,
     unreached,
     findings: [

@@ -50,7 +50,7 @@ function mergedFrom(
   { outOfSync, ignored }: LiveDifference,
   plan: SyncPlan,
 ): 'git' | 'live' | 'after' | 'untold' {
-  if (fate === 'kept') return 'live';
+  if (fate === 'kept') return plan.merges ? 'live' : 'untold';
   if (fate === 'overwritten') return 'git';
   if (fate !== 'conflicts' || touch.kind !== 'changed') return 'untold';
   const isKept =

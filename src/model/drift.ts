@@ -36,7 +36,7 @@ export interface DriftedValue {
   git?: string;
   /** Absent: nothing. */
   live?: string;
-  /** What is live after the sync that follows the merge; absent: it could not be told, or nothing. */
+  /** What is live after the sync that follows the merge, or after the next one where nothing is to be merged; absent: it could not be told, or nothing. */
   merged?: string;
 }
 

@@ -112,6 +112,8 @@ export interface Report {
   verdict: Verdict;
   base: { revision: string };
   head: { revision: string };
+  /** Base and head are one, as in a run on a schedule: what is told is how things are. */
+  nothingToMerge?: true;
   applications: ApplicationReport[];
   /** Findings that belong to no Application. */
   findings: Finding[];

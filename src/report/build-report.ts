@@ -10,6 +10,8 @@ export interface ReportInputs {
   command: string;
   base: string;
   head: string;
+  /** Whether base and head are one. */
+  nothingToMerge?: boolean;
   reviews: Omit<ApplicationReview, 'objects'>[];
   /** Applications that the change does not reach. */
   unreached: { report: ApplicationReport; undetermined: Undetermined | undefined }[];
@@ -38,6 +40,7 @@ export function buildReport(inputs: ReportInputs): Report {
     verdict: 'unknown',
     base: { revision: inputs.base },
     head: { revision: inputs.head },
+    ...(inputs.nothingToMerge && { nothingToMerge: true }),
     applications: judged.applications.sort(byName),
     findings: judged.findings,
     failOn,

@@ -129,6 +129,11 @@ export function driftedObjects({ objects }: ApplicationDrift): DriftedObject[] {
   return outcomesOf(objects).flatMap(({ objects: those }) => those);
 }
 
+/** The heading of what had drifted. */
+export function driftHeading({ nothingToMerge }: { nothingToMerge: boolean }): string {
+  return nothingToMerge ? 'Already drifted' : 'Already drifted, apart from this change';
+}
+
 /** How live differs from Git. */
 export const DRIFT_WORDS: Readonly<Record<DriftedObject['drift'], string>> = {
   changed: 'changed live',

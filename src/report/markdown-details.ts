@@ -46,7 +46,10 @@ export function fitDetails(
   for (const one of shown) {
     const { drift } = one.application;
     if (drift === undefined || !(drift.undetermined || tellsOfDrift(drift))) continue;
-    if (budget.fit('lists of what had drifted', [driftBlock(drift, new Set(), argoCdServer)]).length > 0)
+    if (
+      budget.fit('lists of what had drifted', [driftBlock(drift, new Set(), argoCdServer, overview.nothingToMerge)])
+        .length > 0
+    )
       one.drift = drift;
   }
   for (const { entries, diffs } of shown) {
@@ -72,7 +75,7 @@ export function sharedBlock(shared: SharedChange): string {
 
 function details(
   { application, entries, diffs, drift, driftDiffs }: Shown,
-  { label, causes }: Overview,
+  { label, causes, nothingToMerge }: Overview,
   argoCdServer: string | undefined,
 ): string {
   const { status, definedAt, automated, notes, unstable } = application;
@@ -102,7 +105,7 @@ function details(
     items.join('\n'),
     ...(drift && entries.length > 0 ? ['**This pull request**'] : []),
     ...entries.map((entry) => entryBlock(entry, diffs.has(entry))),
-    ...(drift ? [driftBlock(drift, driftDiffs, argoCdServer)] : []),
+    ...(drift ? [driftBlock(drift, driftDiffs, argoCdServer, nothingToMerge)] : []),
     '</details>',
   ].join('\n\n');
 }

@@ -13,11 +13,13 @@ const NAMED_OBJECTS = 20;
  * What had drifted of one Application, apart from what this change does to it.
  * @param withDiffs the objects whose diffs there is room for.
  * @param argoCdServer whose page of the Application is a link.
+ * @param nothingToMerge whether base and head are one.
  */
 export function driftBlock(
   drift: ApplicationDrift,
   withDiffs: ReadonlySet<DriftedObject>,
   argoCdServer: string | undefined,
+  nothingToMerge: boolean,
 ): string {
   const { undetermined, url } = drift;
   if (undetermined) {
@@ -36,12 +38,13 @@ export function driftBlock(
     ...(orphaned === undefined ? [] : [`- ${forMarkdown(orphaned)}`]),
     ...drift.notes.map((note) => `- Note: ${forMarkdown(note)}`),
   ];
+  const heading = nothingToMerge ? '**Already drifted**' : '**Already drifted**, before this pull request';
   return [
     objects.some((object) => withDiffs.has(object))
-      ? '**Already drifted**, before this pull request. In these diffs, − is live, + what Git has at base.'
-      : '**Already drifted**, before this pull request',
+      ? `${heading}. In these diffs, − is live, + what Git has${nothingToMerge ? '' : ' at base'}.`
+      : heading,
     items.join('\n'),
-    ...objects.map((object) => objectBlock(object, withDiffs.has(object))),
+    ...objects.map((object) => objectBlock(object, withDiffs.has(object), nothingToMerge)),
     ...(more > 0 ? [`and ${phrases.plural(more, 'more object')}`] : []),
   ].join('\n\n');
 }
@@ -52,12 +55,13 @@ export function shownObjects(drift: ApplicationDrift): DriftedObject[] {
   return all.length <= NAMED_OBJECTS + 1 ? all : all.slice(0, NAMED_OBJECTS);
 }
 
-function objectBlock(object: DriftedObject, withDiff: boolean): string {
+function objectBlock(object: DriftedObject, withDiff: boolean, nothingToMerge: boolean): string {
   const health = object.health === undefined || object.health === 'Healthy' ? '' : `, ${forMarkdown(object.health)}`;
   const line = `**${drifts.DRIFT_WORDS[object.drift]}** ${inlineCode(phrases.objectName(object))}${health}`;
-  const merged = object.selfHeals ? '' : 'When this is merged: ';
+  const merged = object.selfHeals || nothingToMerge ? '' : 'When this is merged: ';
   const said = [line, `${merged}**${drifts.fateWord(object)}**. ${proseWithPointers(object.why)}`];
-  const fields = fieldsOf(object, withDiff);
+  const values = (object.values ?? []).map(({ merged: _, ...asItIs }) => asItIs);
+  const fields = fieldsOf(nothingToMerge ? { ...object, values } : object, withDiff);
   return [said.join(' → '), ...(fields === '' ? [] : [fields]), ...(withDiff ? [diffBlock(object.diff)] : [])].join(
     '\n\n',
   );

@@ -144,13 +144,17 @@ export function comparedLine(report: Report, overview: Overview, shown: readonly
     version === undefined ? 'Argo CD' : `Argo CD ${/^[\d.]+$/.test(version) ? version : forMarkdown(version)}`;
   const atHead = phrases.plural(report.applications.filter(({ status }) => status !== 'removed').length, 'Application');
   const cluster = commonCluster(shown);
+  const what = report.nothingToMerge
+    ? `**Nothing is to be merged**: head ${inlineCode(head)} (${atHead}) is the same as base ${inlineCode(base)}.`
+    : `**This pull request**: head ${inlineCode(head)} (${atHead}) against base ${inlineCode(base)}, both rendered and validated against ${argoCd}'s schemas and rules.`;
+  const drift = report.nothingToMerge
+    ? '**Already drifted**: what is live against Git, and what the next sync does to it.'
+    : '**Already drifted**: what is live against base, before this pull request, and what merging does to it.';
   return [
-    `**This pull request**: head ${inlineCode(head)} (${atHead}) against base ${inlineCode(base)}, both rendered and validated against ${argoCd}'s schemas and rules.`,
-    syncSentence(overview),
+    what,
+    report.nothingToMerge ? '' : syncSentence(overview),
     cluster === undefined ? '' : `Cluster: ${inlineCode(cluster)}.`,
-    driftTotals(report.applications).isAsked
-      ? '**Already drifted**: what is live against base, before this pull request, and what merging does to it.'
-      : '',
+    driftTotals(report.applications).isAsked ? drift : '',
   ]
     .filter((part) => part !== '')
     .join(' ');

@@ -23,8 +23,10 @@ export function mergeReports(reports: readonly [Report, ...Report[]], version: s
   const timings: Report['timings'] = {};
   for (const report of reports)
     for (const [phase, time] of Object.entries(report.timings)) timings[phase] = Math.max(timings[phase] ?? 0, time);
+  const { nothingToMerge: _, ...one } = first;
   const merged: Report = {
-    ...first,
+    ...one,
+    ...(reports.every(({ nothingToMerge }) => nothingToMerge) && { nothingToMerge: true }),
     tool: { name: 'seatrial', version },
     base: { revision: oneName(reports.map(({ base }) => base.revision)) },
     head: { revision: oneName(reports.map(({ head }) => head.revision)) },

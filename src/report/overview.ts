@@ -21,6 +21,8 @@ export type ApplicationWithDrift = ApplicationReport & { drift: ApplicationDrift
 
 /** A report as people read it: what matters most first, the rest counted. */
 export interface Overview {
+  /** Base and head are one: there is drift to tell of, and no change. */
+  nothingToMerge: boolean;
   /** Applications that are not unchanged: removed ones first, then those with removed objects, then what is not known. */
   applications: ApplicationReport[];
   /** What an Application is called in the whole report. */
@@ -77,6 +79,7 @@ export function overviewOf(report: Report, all: boolean): Overview {
   const knownBroken = applications.filter(isKnownBroken);
   const affected = applications.filter((each) => each.status !== 'unchanged' && !knownBroken.includes(each));
   return {
+    nothingToMerge: report.nothingToMerge === true,
     applications: affected,
     label,
     knownBroken,

@@ -16,11 +16,12 @@ const HALF = 0.5;
  * objects, then their diffs, each as far as there is room. What is not shown is counted where it would stand.
  */
 export function driftBlocks(
-  { withDrift, label }: Overview,
+  overview: Overview,
   style: TextStyle,
   budget: Budget<string[]>,
   isLimited: boolean,
 ): string[][] {
+  const { withDrift, label } = overview;
   if (withDrift.length === 0) return [];
   const heads = new Map(withDrift.map((each) => [headOf(each, label(each), style), each]));
   const shown = budget.fit('Applications that had drifted', [...heads.keys()], HALF);
@@ -42,7 +43,7 @@ export function driftBlocks(
   });
   const legend = withDrift.some(({ drift }) => drift.objects.some(({ diff }) => diff !== ''));
   const heading = [
-    style.paint('bold', 'Already drifted, apart from this change'),
+    style.paint('bold', drifts.driftHeading(overview)),
     ...(legend ? ['  In these diffs, - is live, and + is what Git has.'] : []),
   ];
   return [heading, ...blocks];

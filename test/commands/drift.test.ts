@@ -135,6 +135,8 @@ describe('a run on a schedule', () => {
     expect(driftOf(all, 'web')?.objects).toMatchObject([{ fate: 'overwritten' }]);
     expect(driftOf(all, 'cart')).toMatchObject({ sync: 'Synced', objects: [] });
     expect(all.report.verdict).toBe('passed');
+    expect(all.report.nothingToMerge).toBe(true);
+    expect((await run(CHANGE)).report).not.toHaveProperty('nothingToMerge');
   });
 
   test.each<[string, FakeArgoCdState, string]>([

@@ -71,6 +71,14 @@ test.each<[string, Compared, KubeObject | undefined, JsonObject | undefined, Dri
   expect(valuesOf(compared, head, spec)).toEqual(values);
 });
 
+test('nothing follows a merge that there is not', () => {
+  const kept = ignoring(colour('red'), colour('blue'));
+  const one = side([colour('red')], RESPECTING);
+  const { objects } = driftOf(liveState([kept], RESPECTING), { base: one, head: one, merges: false });
+  expect(objects[0]).toMatchObject({ fate: 'kept', values: [{ field: '/data/colour', git: 'red', live: 'blue' }] });
+  expect(objects[0]?.values?.[0]).not.toHaveProperty('merged');
+});
+
 test('no secret, but whether two are the same', () => {
   const secret = (value: string): KubeObject => ({ ...configMap({ key: value }), kind: 'Secret' });
   const [value] = valuesOf({ git: secret('b25l'), live: secret('dHdv') }, secret('b25l'));

@@ -16,6 +16,35 @@ test('drift as HTML', () => {
   golden('drifted-section.html', section);
 });
 
+describe('where nothing is to be merged', () => {
+  const kept = driftedObject({
+    name: 'api',
+    fate: 'kept',
+    why: 'Ignored in the diff.',
+    diff: '',
+    values: [{ field: '/spec/replicas', git: '3', live: '5', merged: '3' }],
+  });
+  const one: Report = report({
+    nothingToMerge: true,
+    applications: [{ ...unchanged('web'), drift: drift({ objects: [driftedObject(), kept] }) }],
+  });
+
+  test.each(['text', 'html', 'markdown'] as const)('no word of a merge or of a change, as %s', (format) => {
+    const shown = renderReport(one, format);
+    const merged = renderReport(report({ applications: one.applications }), format);
+    const words = /this pull request|is merged|the merge|apart from this change|by merging|merging does/i;
+    expect(merged).toMatch(words);
+    expect(shown).not.toMatch(words);
+    expect(shown).toContain('Already drifted');
+  });
+
+  test('comes through a report file, and is so of several where it is so of each', () => {
+    expect(parseReport(renderReport(one, 'json'), 'r.json')).toEqual(one);
+    expect(mergeReports([one, one], 'x').nothingToMerge).toBe(true);
+    expect(mergeReports([one, DRIFTED], 'x')).not.toHaveProperty('nothingToMerge');
+  });
+});
+
 test('drift comes through a report file as it is', () => {
   expect(parseReport(renderReport(DRIFTED, 'json'), 'r.json')).toEqual(DRIFTED);
   expect(mergeReports([DRIFTED, DRIFTED], DRIFTED.tool.version).applications).toEqual(DRIFTED.applications);

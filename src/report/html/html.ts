@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ApplicationReport, Finding, Report } from '../../model/report.ts';
 import { compareCodeUnits } from '../../text/canonical.ts';
+import { driftHeading } from '../drift-phrases.ts';
 import { dangersOf, isUneventful, type Overview, overviewOf, type Unknowns } from '../overview.ts';
 import * as phrases from '../phrases.ts';
 import type { RenderOptions } from '../render-options.ts';
@@ -25,7 +26,7 @@ export function renderHtml(report: Report, { all = false }: RenderOptions): stri
     section('findings', 'Findings', findingsBlock(overview)),
     section('causes', 'What was changed', causesBlock(overview)),
     section('shared', 'Changes that several objects have in common', sharedBlocks(overview)),
-    section('drift', 'Already drifted, apart from this change', driftBlocks(overview)),
+    section('drift', driftHeading(overview), driftBlocks(overview)),
     section('applications', 'Applications', applicationsBlock(report, overview)),
     section('without-effect', 'Without effect', idleBlock(overview)),
     section('not-reached', 'Not checked, and not reached by this change', unknownsBlock(overview.unreached)),

@@ -10,6 +10,7 @@ import {
   type ObjectIdentity,
 } from '../model/kube-object.ts';
 import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource } from '../model/live.ts';
+import { isLeftAlone } from '../model/live-application.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
 import { describe } from './application-findings.ts';
@@ -19,7 +20,7 @@ import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
-import { deletion, deployedBy, isLeftAlone, runningSync } from './live-standing.ts';
+import { deletion, deployedBy, runningSync } from './live-standing.ts';
 import { withoutCredentials } from './mask-text.ts';
 import { overriddenFields, overrideNotes } from './overridden.ts';
 import { isSameCluster } from './same-cluster.ts';
@@ -122,7 +123,7 @@ function undeterminedOf(
     return {
       // From base: a change that stops the comparison has not been reviewed yet
       ...(base && isLeftAlone(base.application.manifest) && { onPurpose: true as const }),
-      reason: 'Argo CD leaves the Application alone (its annotation argocd.argoproj.io/skip-reconcile is true)',
+      reason: 'Argo CD leaves the Application alone (its annotation argocd.argoproj.io/skip-reconcile says so)',
       help: 'Nothing compares or syncs it, and its status is that of before: take the annotation off, and run again.',
     };
   }

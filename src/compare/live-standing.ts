@@ -2,14 +2,6 @@ import { objectAt, textAt } from '../model/fields.ts';
 import type { JsonObject } from '../model/kube-object.ts';
 import type { LiveApplication } from '../model/live.ts';
 
-/**
- * Whether Argo CD leaves an Application alone: it neither compares nor syncs it, and its status is that of before
- * (controller/appcontroller.go, processAppRefreshQueueItem).
- */
-export function isLeftAlone(manifest: JsonObject): boolean {
-  return textAt(objectAt(manifest, 'metadata', 'annotations'), 'argocd.argoproj.io/skip-reconcile') === 'true';
-}
-
 /** A sentence, where Argo CD is deleting an Application, which its finalizers may hold for long: no sync starts meanwhile. */
 export function deletion(manifest: JsonObject): string | undefined {
   const since = textAt(objectAt(manifest, 'metadata'), 'deletionTimestamp');

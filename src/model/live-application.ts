@@ -48,6 +48,19 @@ export function mayExist({ namespace, name }: { namespace: string; name: string 
   return name.length <= 253 && name.split('.').every((part) => label.test(part)) && label.test(namespace);
 }
 
+/**
+ * Whether Argo CD leaves an Application alone: it neither compares nor syncs it, and its status is that of before
+ * (controller/appcontroller.go, canProcessApp).
+ */
+export function isLeftAlone(manifest: JsonObject): boolean {
+  return skipsReconcile(objectAt(manifest, 'metadata', 'annotations'));
+}
+
+/** Whether the annotation `argocd.argoproj.io/skip-reconcile` is there and true: what Go's strconv.ParseBool takes for it. */
+export function skipsReconcile(annotations: JsonObject): boolean {
+  return /^(?:1|t|T|true|TRUE|True)$/.test(textAt(annotations, 'argocd.argoproj.io/skip-reconcile'));
+}
+
 function readResource(resource: JsonObject): LiveResource {
   return {
     group: textAt(resource, 'group'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../src/model/kube-object.ts';
-import { readLiveApplication } from '../../src/model/live-application.ts';
+import { isLeftAlone, readLiveApplication } from '../../src/model/live-application.ts';
 
 const SOURCE = { repoURL: 'https://git.example.com/shop.git', path: 'web' };
 const DESTINATION = { server: 'https://kubernetes.default.svc', namespace: 'shop' };
@@ -104,4 +104,20 @@ test('conditions show no credential of a repository', () => {
 test('what has no name is none, and what has no status is unknown', () => {
   expect(readLiveApplication({ metadata: {} })).toBeUndefined();
   expect(readLiveApplication({ metadata: { name: 'web' } })).toMatchObject({ sync: 'Unknown', health: undefined });
+});
+
+test.each<[unknown, boolean]>([
+  ['true', true],
+  ['1', true],
+  ['True', true],
+  ['t', true],
+  ['yes', false],
+  ['false', false],
+  ['', false],
+  [true, false],
+  [undefined, false],
+])('Argo CD leaves an Application alone whose skip-reconcile is %j: %j', (value, expected) => {
+  const annotations = { 'argocd.argoproj.io/skip-reconcile': value } as JsonObject;
+  expect(isLeftAlone({ metadata: { annotations } })).toBe(expected);
+  expect(isLeftAlone({})).toBe(false);
 });

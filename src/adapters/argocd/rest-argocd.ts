@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveApplication, SyncStatus } from '../../model/live.ts';
-import { mayExist, type PageOf, readLiveApplication } from '../../model/live-application.ts';
+import { isLeftAlone, mayExist, type PageOf, readLiveApplication } from '../../model/live-application.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold, type NotTold } from '../../ports/argocd.ts';
 import type { Http } from '../../ports/http.ts';
 import { redactUrl } from '../../text/redact-url.ts';
@@ -138,14 +138,10 @@ function keyOf({ namespace, name }: ApplicationRef): string {
 
 /** The server waits for a comparison when it has none in its cache (server/application getCachedAppState). */
 function notCompared({ manifest, reconciledAt }: LiveApplication): string | undefined {
-  const { metadata } = manifest;
-  const annotations = isJsonObject(metadata) ? metadata['annotations'] : undefined;
-  if (isJsonObject(annotations) && annotations[SKIP_RECONCILE] === 'true')
-    return `Argo CD does not compare it, as its annotation ${SKIP_RECONCILE} says`;
+  if (isLeftAlone(manifest))
+    return 'Argo CD does not compare it, as its annotation argocd.argoproj.io/skip-reconcile says';
   return reconciledAt === undefined ? 'Argo CD has not compared it yet' : undefined;
 }
-
-const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile';
 
 function pathOf({ name }: ApplicationRef): string {
   return `/api/v1/applications/${encodeURIComponent(name)}`;

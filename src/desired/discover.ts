@@ -2,7 +2,7 @@ import { readApplication } from '../argocd/application.ts';
 import { isChartTemplate } from '../argocd/chart-template.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
-import { groupOf, isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
+import { isJsonObject, type JsonObject, type KubeObject, metadataString } from '../model/kube-object.ts';
 import type { SourceLocation } from '../model/location.ts';
 import type { Finding } from '../model/report.ts';
 import type { Snapshot } from '../ports/repository.ts';
@@ -15,6 +15,7 @@ import { ARGO_CD_API } from './may-have-children.ts';
 import { readEach } from './read-each.ts';
 import { repeatedKeyFinding } from './repeated-keys.ts';
 import type { ApplicationTree, Side } from './side.ts';
+import { misspeltGroups, unknownKind } from './unknown-kinds.ts';
 
 /** A finding before base and head are held against each other. */
 export type RawFinding = Omit<Finding, 'new'>;
@@ -121,6 +122,7 @@ async function discoverIn(tree: ApplicationTree, side: Side, cache: ParseCache, 
     cache.set(oid, parsed);
     readFile(tree.prefix + path, parsed, found, (object) => documents.push({ path, ...object }));
   }
+  found.findings.push(...(await misspeltGroups(tree, mentioning)));
   await sortObjects(documents, tree, side, found);
 }
 
@@ -167,9 +169,9 @@ function readFile(
     const location = { file, line: document.line, column: document.column };
     for (const { object, path } of objectsIn(document.value)) {
       const kind = argoCdKindOf(object);
-      const meant = groupOf(object.apiVersion) === 'argoproj.io' ? misspeltKind(object.kind) : undefined;
+      const unknown = kind ? undefined : unknownKind(object, location);
       if (kind) onObject({ kind, object, place: { location, path } });
-      else if (meant) found.findings.push(unknownKind(object.kind, meant, location));
+      else if (unknown) found.findings.push(unknown);
       else skip(found, 'other-kind');
     }
   }
@@ -234,16 +236,6 @@ function isFilledIn({ name, sources, destination }: Application): boolean {
   ]);
   const texts = [name, ...ofSources, ...Object.values(destination)];
   return texts.some((text) => typeof text === 'string' && /\{\{|\$\{\w+\}/.test(text));
-}
-
-function unknownKind(kind: string, meant: ArgoCdKind, location: SourceLocation): RawFinding {
-  return {
-    rule: 'kind-unknown',
-    severity: 'error',
-    message: `${kind} is no kind of Argo CD: nothing is deployed by it`,
-    help: `Write kind: ${meant}. Kubernetes refuses an object of a kind that it does not know.`,
-    ...location,
-  };
 }
 
 function nameless(location: SourceLocation): RawFinding {

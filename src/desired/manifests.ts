@@ -28,6 +28,13 @@ export function misspeltKind(kind: string): ArgoCdKind | undefined {
   return KINDS.find((each) => each === meant && each !== kind);
 }
 
+export const ARGO_CD_GROUP = 'argoproj.io';
+
+/** Whether Argo CD's group was meant by one that is not it, such as `argoprj.io`. */
+export function isMisspeltGroup(group: string): boolean {
+  return group !== ARGO_CD_GROUP && nearest(group, [ARGO_CD_GROUP]) !== undefined;
+}
+
 /** The objects of a document and where in it they are, lists flattened as `flattenList` does it. */
 export function* objectsIn(value: Json | undefined): Generator<{ object: KubeObject; path: Path }> {
   if (!isJsonObject(value)) return;

@@ -37,6 +37,8 @@ export const SEARCHED_TOGETHER: readonly string[] = [
   'argocd-cm',
   'argo-cd',
   'CustomResourceDefinition',
+  'kind: Application',
+  'kind: AppProject',
   '.Files',
 ];
 

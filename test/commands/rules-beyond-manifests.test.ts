@@ -141,6 +141,14 @@ test('every rule that is not on one manifest has a table', () => {
   expect(Object.keys(TABLES).sort()).toEqual(beyond.sort());
 });
 
+test.each([
+  ['argoprj.io', ['kind-unknown']],
+  ['app.k8s.io', []],
+])('an Application that changes its group to %s', async (group, rules) => {
+  const misspelt = { 'web.yaml': application('web', 'web').replace('argoproj.io', group) };
+  expect(await rulesOf({ hit: misspelt, nearMiss: {}, fix: {} }, 'hit')).toEqual(rules);
+});
+
 test.each(Object.entries(TABLES))('%s: a hit, a near miss and a fix', async (rule, table) => {
   expect(await rulesOf(table, 'hit')).toContain(rule);
   expect(await rulesOf(table, 'nearMiss')).not.toContain(rule);

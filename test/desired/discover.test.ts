@@ -83,6 +83,31 @@ describe('discover', () => {
     ).toEqual({ ...NOTHING, applicationSets: ['s s.yaml:1'], skipped: { 'other-kind': 1 } });
   });
 
+  test('a misspelt group of Argo CD is found, also in a file that has it nowhere', async () => {
+    const misspelt = (group: string, name: string) => application(name).replace('argoproj.io', group);
+    const hits = {
+      'alone.yaml': misspelt('argoprj.io', 'a'),
+      'both.yaml': `${application('b')}---\n${misspelt('argoproject.io', 'c')}`,
+      'project.yml': 'apiVersion: "argproj.io/v1alpha1"\nkind: AppProject\nmetadata: {name: p}\n',
+    };
+    const others = {
+      'chart/Chart.yaml': 'name: chart',
+      'chart/templates/a.yaml': misspelt('argoprj.io', '{{ .Values.name }}'),
+      'readme.md': misspelt('argoprj.io', 'a'),
+      'sig-apps.yaml': misspelt('app.k8s.io', 'd'),
+      'oam.yaml': misspelt('core.oam.dev', 'e'),
+      'own.yaml': misspelt('apps.example.com', 'f'),
+      'kind.yaml': misspelt('argoprj.io', 'g').replace('kind: Application', 'kind: ApplicationTemplate'),
+      'broken.yaml': `${misspelt('argoprj.io', 'h')}  a: [\n`,
+    };
+    const { findings } = await found({ ...hits, ...others });
+    expect(findings.sort()).toEqual([
+      'kind-unknown alone.yaml:1',
+      'kind-unknown both.yaml:8',
+      'kind-unknown project.yml:1',
+    ]);
+  });
+
   test('broken YAML is a finding where it is an Application, at its place', async () => {
     expect(
       await found({

@@ -1,5 +1,11 @@
 import { flattenList } from '../../src/argocd/post-process.ts';
-import { manifestInFile, misspeltKind, objectsIn, renderedManifests } from '../../src/desired/manifests.ts';
+import {
+  isMisspeltGroup,
+  manifestInFile,
+  misspeltKind,
+  objectsIn,
+  renderedManifests,
+} from '../../src/desired/manifests.ts';
 import type { JsonObject, KubeObject } from '../../src/model/kube-object.ts';
 
 function application(name: string, spec: JsonObject = {}): KubeObject {
@@ -43,6 +49,19 @@ describe('misspeltKind', () => {
     ).split(' '),
   )('%s is one', (kind) => expect(misspeltKind(kind)).toBeUndefined());
 });
+
+test.each([
+  ['argoprj.io', true],
+  ['argoproject.io', true],
+  ['argoproj.oi', true],
+  ['ArgoProj.io', true],
+  ['argoproj.io', false],
+  ['argocd.argoproj.io', false],
+  ['app.k8s.io', false],
+  ['core.oam.dev', false],
+  ['apps.example.com', false],
+  ['', false],
+])('a misspelt group: %s: %s', (group, expected) => expect(isMisspeltGroup(group)).toBe(expected));
 
 describe('renderedManifests', () => {
   const place = (line: number) => ({ location: { file: 'a.yaml', line, column: 1 }, path: [] });

@@ -7,7 +7,7 @@ import { isReached, type Pair } from '../desired/pairs.ts';
 import { UndeterminedError } from '../errors.ts';
 import type { Application } from '../model/application.ts';
 import type { ApplicationDrift } from '../model/drift.ts';
-import type { Json } from '../model/kube-object.ts';
+import { identityKey, type Json } from '../model/kube-object.ts';
 import type { ApplicationReview, Finding, NotChecked } from '../model/report.ts';
 import { type ApplicationRef, type ArgoCd, isNotTold } from '../ports/argocd.ts';
 import { driftInShort } from '../report/drift-phrases.ts';
@@ -75,7 +75,8 @@ export function liveReader(argoCd: ArgoCd | undefined, options: LiveReaderOption
         head: head && driftSide(head, review.objects.head, options.settings.head),
       };
       const { merges, failOnDrift } = options;
-      const drift = compareDrift({ live: answer, ...sides, merges, failOnDrift });
+      const ignoredFields = new Map(review.report.changes.map((each) => [identityKey(each), each.ignoredFields]));
+      const drift = compareDrift({ live: answer, ...sides, merges, ignoredFields, failOnDrift });
       if (!drift) return review;
       const drifted = withDrift(review, drift);
       return failOnDrift && mayFail(drift) ? withFinding(drifted) : drifted;

@@ -21,8 +21,11 @@ export interface SyncPlan {
 /** What the change does to one object. `untold`: it could not be rendered. */
 export type Touch =
   | { kind: 'untouched' }
-  /** @property after the object as head renders it. */
-  | { kind: 'changed'; fields: KeyedPath[]; after: KubeObject }
+  /**
+   * @property visible those of the fields that no rule is known to leave out of Argo CD's diff.
+   * @property after the object as head renders it.
+   */
+  | { kind: 'changed'; fields: KeyedPath[]; visible: KeyedPath[]; after: KubeObject }
   | { kind: 'added' }
   | { kind: 'removed' }
   | { kind: 'untold' }
@@ -152,7 +155,8 @@ function fateOfIgnored(difference: LiveDifference, touch: Touch, plan: SyncPlan)
   }
   if (respects)
     return { fate: 'kept', why: 'ignoreDifferences covers it, and RespectIgnoreDifferences=true keeps it.' };
-  if (touch.kind === 'untouched' && plan.options.includes('ApplyOutOfSyncOnly=true')) {
+  const isSynced = touch.kind === 'untouched' || isIgnoredAlone(ignored, touch);
+  if (isSynced && plan.options.includes('ApplyOutOfSyncOnly=true')) {
     return { fate: 'kept', why: 'The object counts as Synced, and ApplyOutOfSyncOnly=true leaves it out of the sync.' };
   }
   if (plan.automated.enabled && !plan.hasCause) {
@@ -173,7 +177,7 @@ export function staysIgnored(ignored: readonly KeyedPath[], touch: Touch, plan: 
 
 /** Whether a change sets nothing but fields that Argo CD's diff leaves out: it starts no sync. */
 export function isIgnoredAlone(ignored: readonly KeyedPath[], touch: Touch): boolean {
-  return touch.kind === 'changed' && touch.fields.every((field) => ignored.some((other) => overlap(field, other)));
+  return touch.kind === 'changed' && touch.visible.every((field) => ignored.some((other) => overlap(field, other)));
 }
 
 function ignoredToo(difference: LiveDifference, plan: SyncPlan): string {

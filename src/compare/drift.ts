@@ -18,6 +18,7 @@ import { cascades } from './cascade.ts';
 import { fateOf, isIgnoredAlone, type SyncPlan, type Touch } from './drift-fate.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
+import { isAtOrBelow } from './json-pointer.ts';
 import { differingPaths, type KeyedPath, pointerAt } from './keyed-path.ts';
 import { liveDifferences, shownDiff } from './live-differences.ts';
 import { deletion, deployedBy, runningSync } from './live-standing.ts';
@@ -53,6 +54,8 @@ export interface DriftInputs {
   head: DriftSide | undefined;
   /** False when base and head are one: nothing is to be merged, and neither side has to be rendered. */
   merges: boolean;
+  /** Fields that the change alters and that a rule leaves out of Argo CD's diff (JSON pointers), by the key of their object. */
+  ignoredFields: ReadonlyMap<string, readonly string[]>;
   /** Whether drift fails: then what Argo CD could not compare has not passed, though the change mends why it could not. */
   failOnDrift: boolean;
 }
@@ -179,7 +182,7 @@ interface Touches {
 }
 
 /** What the change does to every object of the Application. */
-function touchesOf({ base, head, merges }: DriftInputs, live: JsonObject): Touches {
+function touchesOf({ base, head, merges, ignoredFields }: DriftInputs, live: JsonObject): Touches {
   const all = (touch: Touch) => ({ startsSync: () => touch.kind !== 'untouched', of: () => touch });
   const isGoing = deletion(live);
   if (isGoing !== undefined) return all({ kind: 'abandoned', why: isGoing });
@@ -197,7 +200,12 @@ function touchesOf({ base, head, merges }: DriftInputs, live: JsonObject): Touch
   const touchOf = (was: KubeObject | undefined, is: KubeObject | undefined): Touch => {
     if (was && is) {
       const fields = differingPaths(was, is);
-      return fields.length > 0 ? { kind: 'changed', fields, after: is } : { kind: 'untouched' };
+      const covered = ignoredFields.get(identityKey(identityOf(is))) ?? [];
+      // An index may be that of another element on the other side
+      const isCovered = (field: KeyedPath) =>
+        [was, is].every((side) => covered.some((pointer) => isAtOrBelow(pointerAt(side, field), pointer)));
+      const visible = fields.filter((field) => !isCovered(field));
+      return fields.length > 0 ? { kind: 'changed', fields, visible, after: is } : { kind: 'untouched' };
     }
     if (is) return { kind: 'added' };
     return was ? { kind: 'removed' } : { kind: 'untouched' };

@@ -41,12 +41,11 @@ const outOfSync: Partial<LiveApplication> = {
   ],
 };
 
+const SYNCED = (outOfSync.resources ?? []).map((each) => ({ ...each, sync: 'Synced' as const }));
+
 /** Web was edited in a field that Argo CD's diff leaves out. */
 const IGNORED: FakeArgoCdState = {
-  applications: [
-    live('web', { resources: outOfSync.resources?.map((each) => ({ ...each, sync: 'Synced' })) ?? [] }),
-    live('cart'),
-  ],
+  applications: [live('web', { resources: SYNCED }), live('cart')],
   managed: { 'argocd/web': [{ ...edited, normalizedLive: object('1') }] },
 };
 
@@ -110,6 +109,21 @@ describe('a pull request', () => {
     expect(report.notChecked).toContainEqual(
       expect.objectContaining({ what: 'Drift of Application web', reached: verdict === 'unknown' }),
     );
+  });
+
+  test.each([
+    ['what its rules ignore', '/data', 'kept'],
+    ['something else', '/data/b', 'overwritten'],
+  ])('that changes %s of another object (the rule is on %s) leaves what is ignored %s', async (_, pointer, fate) => {
+    const spec = {
+      syncPolicy: { automated: {} },
+      ignoreDifferences: [{ kind: 'ConfigMap', jsonPointers: [pointer] }],
+    };
+    const yaml = Object.entries(spec).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
+    const base = { ...BASE, 'web.yaml': application('web', 'web', yaml.join('')), 'web/d.yaml': config('1', 'd') };
+    const state = { ...IGNORED, applications: [live('web', { resources: SYNCED }, spec)] };
+    const changed = await run({ 'web/d.yaml': config('2', 'd') }, state, {}, base);
+    expect(driftOf(changed, 'web')?.objects).toMatchObject([{ name: 'c', fate }]);
   });
 
   test('that adds an Application which is not there yet has no drift', async () => {

@@ -108,7 +108,8 @@ export function side(
 
 /** Base has what Git wants now; the change is from there to `head`. */
 export function driftOf(live: LiveState, more: Partial<DriftInputs> = {}): ApplicationDrift {
-  const drift = compareDrift({ live, base: side([]), head: side([]), merges: true, failOnDrift: false, ...more });
+  const defaults = { base: side([]), head: side([]), merges: true, failOnDrift: false, ignoredFields: new Map() };
+  const drift = compareDrift({ live, ...defaults, ...more });
   if (!drift) throw new Error('nothing is told');
   return drift;
 }

@@ -1,5 +1,17 @@
-import { test } from '@jest/globals';
-import { type Compared, configMap, EDITED, type FateCase, GIT, holds, syncing } from './drift-fixture.ts';
+import { expect, test } from '@jest/globals';
+import { identityKey, identityOf, type KubeObject } from '../../src/model/kube-object.ts';
+import {
+  type Compared,
+  configMap,
+  driftOf,
+  EDITED,
+  type FateCase,
+  GIT,
+  holds,
+  liveState,
+  side,
+  syncing,
+} from './drift-fixture.ts';
 
 const AUTOMATED = syncing();
 const sizeChanged = configMap({ colour: 'red', size: 'small' });
@@ -95,3 +107,38 @@ const CASES: FateCase[] = [
 ];
 
 test.each(CASES)('$what: $fate', holds);
+
+/** What becomes of what is ignored, by a change from `was` to `is` of which rules leave these fields out of the diff. */
+function fateBeside(was: KubeObject[], is: KubeObject[], pointers: string[], ...options: string[]): string | undefined {
+  const spec = syncing(...options);
+  const ignoredFields = new Map(is.map((object) => [identityKey(identityOf(object)), pointers]));
+  const sides = { base: side(was, spec), head: side(is, spec), ignoredFields };
+  return driftOf(liveState([ignored], spec), sides).objects[0]?.fate;
+}
+
+test.each<[string, string[], string]>([
+  ['all that it changes is ignored', ['/data/a'], 'kept'],
+  ['what it changes is in what is ignored', ['/data'], 'kept'],
+  ['nothing of it is', [], 'overwritten'],
+  ['another field is', ['/data/b'], 'overwritten'],
+])('a change of an object that has not drifted starts no sync where %s', (_, pointers, fate) => {
+  const other = (a: string) => configMap({ a }, { name: 'other' });
+  expect(fateBeside([GIT, other('1')], [GIT, other('2')], pointers)).toBe(fate);
+});
+
+test.each([[[]], [['ApplyOutOfSyncOnly=true']]])('nor does one of another ignored field of it (%j)', (options) => {
+  expect(fateBeside([GIT], [sizeChanged], ['/data/size'], ...options)).toBe('kept');
+  expect(fateBeside([GIT], [sizeChanged], [], ...options)).toBe('overwritten');
+});
+
+test('an index counts for the element that has it on both sides', () => {
+  const pod = (...containers: [name: string, image: string][]): KubeObject => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', namespace: 'shop' },
+    spec: { containers: containers.map(([name, image]) => ({ name, image })) },
+  });
+  const [was, is] = [pod(['a', '1'], ['b', '1']), pod(['b', '1'], ['a', '2'])];
+  expect(fateBeside([GIT, was], [GIT, is], ['/spec/containers/1/image'])).toBe('overwritten');
+  expect(fateBeside([GIT, was], [GIT, is], ['/spec/containers'])).toBe('kept');
+});

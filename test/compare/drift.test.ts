@@ -57,7 +57,14 @@ describe('what is told of the Application', () => {
   test('Missing, or nothing where the change adds it', () => {
     const live = { application: undefined, managed: [], orphaned: [] };
     expect(driftOf(live)).toMatchObject({ sync: 'Missing', objects: [] });
-    const added = { live, base: undefined, head: side([GIT]), merges: true, failOnDrift: false };
+    const added = {
+      live,
+      base: undefined,
+      head: side([GIT]),
+      merges: true,
+      failOnDrift: false,
+      ignoredFields: new Map(),
+    };
     expect(compareDrift(added)).toBeUndefined();
   });
 

@@ -14,6 +14,7 @@ import { reachMovedScopes } from '../desired/moved-scopes.ts';
 import { isReached, type Pair, pairUp, renderPairs } from '../desired/pairs.ts';
 import { repeatedKeys } from '../desired/repeated-keys.ts';
 import type { ApplicationTree } from '../desired/side.ts';
+import { addUnmarkedUtf16 } from '../desired/unmarked-utf16.ts';
 import { InputError } from '../errors.ts';
 import type { ApplicationReview, Finding, NotChecked, Report } from '../model/report.ts';
 import { type Comparison, planComparison } from '../plan/comparison.ts';
@@ -47,6 +48,7 @@ export async function check(context: CommandContext): Promise<Report> {
   if (renderingIsLikely(comparison.base, comparison.head)) context.renderer.warmUp();
   host.progress('Looking for Applications…');
   const [base, head] = await loadSides(comparison, further, configured, desired, context.values.all === true);
+  await addUnmarkedUtf16(base, head);
   const others = await addLiveApplications(
     context,
     [base, head],

@@ -90,3 +90,43 @@ test('an object that has to have a namespace and has none keeps the Application 
   const web = applications.find(({ name }) => name === 'web');
   expect(web).toMatchObject({ status: 'error', findings: [{ message: expect.stringContaining('has no namespace') }] });
 });
+
+describe('an Application that is saved in UTF-16 without a byte order mark', () => {
+  const little = Buffer.from(application('web', 'web'), 'utf16le');
+  const big = Buffer.from(little).swap16();
+
+  test.each<[string, FakeFiles, FakeFiles]>([
+    ['little end first', BASE, { 'web.yaml': little }],
+    ['big end first', BASE, { 'web.yaml': big }],
+    ['that is new', BASE, { 'more.yaml': Buffer.from(application('more', 'web'), 'utf16le') }],
+  ])('%s: is not valid YAML, and not gone', async (_name, base, change) => {
+    const report = await run(base, change);
+    expect(report.verdict).toBe('failed');
+    expect(report.findings).toMatchObject([
+      {
+        rule: 'yaml-invalid',
+        file: Object.keys(change)[0],
+        line: 1,
+        help: expect.stringContaining('UTF-8'),
+        new: true,
+      },
+    ]);
+    expect(report.applications.map(({ status }) => status)).not.toContain('removed');
+  });
+
+  test.each<[string, FakeFiles, FakeFiles]>([
+    ['with a mark', BASE, { 'web.yaml': Buffer.concat([Buffer.from([0xff, 0xfe]), little]) }],
+    ['where the change does not touch it', { ...BASE, 'old.yaml': little }, { 'cart/c.yaml': config('2') }],
+    ['and is mended', { ...BASE, 'web.yaml': little }, { 'web.yaml': application('web', 'web') }],
+    ['and is no manifest', BASE, { 'web.txt': little }],
+    ['and is none of Argo CD', BASE, { 'other/c.yaml': Buffer.from(config('1'), 'utf16le') }],
+  ])('%s: nothing is said', async (_name, base, change) => {
+    expect(await run(base, change)).toMatchObject({ verdict: 'passed', findings: [] });
+  });
+
+  test('at base too: unknown', async () => {
+    const changed = Buffer.from(application('web', 'cart'), 'utf16le');
+    const report = await run({ ...BASE, 'web.yaml': little }, { 'web.yaml': changed });
+    expect(report).toMatchObject({ verdict: 'unknown', findings: [{ rule: 'yaml-invalid', new: false }] });
+  });
+});

@@ -80,12 +80,6 @@ const checks = {
     assert.doesNotMatch(stdout, /not-a-real-password/);
     if (options.report) writeFileSync(options.report, `${JSON.stringify(report, null, 2)}\n`);
   },
-  'prints what the README shows'() {
-    const { stdout } = seatrial('check', '--repo', shop, '--base', 'main', '--head', 'sample', '--offline');
-    const [, shown] = readFileSync(join(root, 'README.md'), 'utf8').split(/^```.*\n/m);
-    for (const part of shown.split('…\n'))
-      assert.ok(stdout.includes(part), `the review has no\n${part}\nin\n${stdout}`);
-  },
   'prints what Argo CD would apply'() {
     const { status, stdout, stderr } = seatrial(
       'render',

@@ -1,10 +1,13 @@
 import { type CST, LineCounter } from 'yaml';
 import { isJsonObject, type Json } from '../model/kube-object.ts';
+import { nearest } from '../text/nearest.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { yamlTokens } from '../text/yaml-tokens.ts';
 
-/** A comment `# seatrial: ignore RULE REASON` in a YAML file. */
+/** A comment `# seatrial: ignore RULE REASON` in a YAML file, or one with a word that is nearly `ignore`. */
 export interface WrittenIgnore {
+  /** `ignore`, or what was written for it. */
+  word: string;
   /** Empty when none is given. */
   rule: string;
   reason: string;
@@ -17,7 +20,7 @@ export interface WrittenIgnore {
   anchor: string;
 }
 
-const DIRECTIVE = /^#+\s*seatrial:\s*ignore\b(?:\s+(\S+))?(.*)$/;
+const DIRECTIVE = /^#+\s*seatrial:\s*([A-Za-z]+)\b(?:\s+(\S+))?(.*)$/;
 const SEPARATOR = /^(---|\.\.\.|%)/;
 
 /** @param text of a YAML file; what is not valid is passed over. */
@@ -27,7 +30,7 @@ export function ignoreComments(text: string): WrittenIgnore[] {
   const lines = text.split('\n');
   const documents = parseYaml(text).documents.map(({ line, value }, index) => ({ line, name: nameOf(value, index) }));
   return comments.flatMap(({ source, line, column }) => {
-    const [, rule = '', reason = ''] = DIRECTIVE.exec(source.trimEnd()) ?? [];
+    const [, word = '', rule = '', reason = ''] = DIRECTIVE.exec(source.trimEnd()) ?? [];
     const isAlone = (lines[line - 1] ?? '').slice(0, column - 1).trim() === '';
     const about = isAlone ? nextContent(lines, line + 1) : line;
     const index = documents.filter((document) => document.line <= about).length - 1;
@@ -36,6 +39,7 @@ export function ignoreComments(text: string): WrittenIgnore[] {
     const isWhole = isAlone && document.line === about;
     const end = (documents[index + 1]?.line ?? lines.length + 1) - 1;
     return {
+      word,
       rule,
       reason: reason.trim(),
       line,
@@ -61,7 +65,10 @@ function commentsOf(text: string): { source: string; line: number; column: numbe
     }
   }
   return found
-    .filter(({ source }) => DIRECTIVE.test(source.trimEnd()))
+    .filter(({ source }) => {
+      const [, word] = DIRECTIVE.exec(source.trimEnd()) ?? [];
+      return word !== undefined && nearest(word, ['ignore']) !== undefined;
+    })
     .sort((a, b) => a.offset - b.offset)
     .map(({ source, offset }) => {
       const { line, col } = lineCounter.linePos(offset);

@@ -48,15 +48,20 @@ export async function readIgnores(trees: readonly TreeOfBoth[]): Promise<{
   return { ignores, findings };
 }
 
-function keyOf({ rule, reason, anchor }: WrittenIgnore): string {
-  return [rule, reason === '' ? '' : 'with a reason', anchor].join('\n');
+function keyOf({ word, rule, reason, anchor }: WrittenIgnore): string {
+  return [word, rule, reason === '' ? '' : 'with a reason', anchor].join('\n');
 }
 
 function faultOf(
-  { rule, reason }: WrittenIgnore,
+  { word, rule, reason }: WrittenIgnore,
   known: readonly string[],
 ): { message: string; help: string } | undefined {
   const help = 'Write `# seatrial: ignore RULE REASON`.';
+  if (word !== 'ignore')
+    return {
+      message: `\`seatrial: ${word}\` says nothing, and does not count`,
+      help: 'Did you mean `seatrial: ignore`?',
+    };
   if (rule === '') return { message: 'This `seatrial: ignore` names no rule, and does not count', help };
   if (FIXED_RULES.includes(rule))
     return { message: `\`${rule}\` tells what a policy does, and cannot be ignored`, help: 'Remove the comment.' };

@@ -44,7 +44,8 @@ test.each<[string, string, string[]]>([
   ],
   ['at the end of the file', 'a: 1\n# seatrial: ignore r why\n', ['2 r (why) 4-4']],
   ['Windows line ends', 'a: 1 # seatrial: ignore r why\r\nb: 1\r\n', ['1 r (why) 1-1']],
-  ['other words', '# seatrial: is great\n# seatrial: ignored\na: 1\n', []],
+  ['other words', '# seatrial: is great\n# seatrial: no more\na: 1\n', []],
+  ['a misspelt word', 'a: 1 # seatrial: ignroe r why\n', ['1 r (why) 1-1']],
   ['a file that is no YAML', 'a: [\n# seatrial: ignore r why\n', []],
   ['a file of comments', '# seatrial: ignore r why\n', []],
 ])('%s', (_, text, expected) => {

@@ -16,6 +16,7 @@ test.each<[string, FakeFiles, FakeFiles, boolean[]]>([
   ['base has no such file', {}, OLD, [false]],
   ['base has it in another file', { 'b.yaml': OLD['a.yaml'] }, OLD, [false]],
   ['base has one without a reason', { 'a.yaml': line('render-failed') }, OLD, [false]],
+  ['base has one that is misspelt', { 'a.yaml': OLD['a.yaml'].replace('ignore', 'ignroe') }, OLD, [false]],
   ['base has one on another rule', { 'a.yaml': line('yaml-invalid why') }, OLD, [false]],
   ['head has none any more', OLD, { 'a.yaml': 'a: 1\n' }, []],
   ['a template of a chart', {}, { 'c/Chart.yaml': 'name: c', 'c/templates/a.yaml': OLD['a.yaml'] }, []],
@@ -53,6 +54,25 @@ test.each<[string, string, string]>([
   };
   expect(await read({}, files, 'dir:x/')).toEqual({ ignores: [], findings: [{ ...expected, new: true }] });
   expect((await read(files, files, 'dir:x/')).findings).toEqual([{ ...expected, new: false }]);
+});
+
+test.each(['ignroe', 'ingore', 'ignored', 'Ignore'])('a misspelt word: %s', async (word) => {
+  const files = { 'a.yaml': OLD['a.yaml'].replace('ignore', word) };
+  expect(await read(OLD, files)).toEqual({
+    ignores: [],
+    findings: [
+      {
+        rule: 'ignore-invalid',
+        severity: 'warning',
+        new: true,
+        message: `\`seatrial: ${word}\` says nothing, and does not count`,
+        help: 'Did you mean `seatrial: ignore`?',
+        file: 'a.yaml',
+        line: 1,
+        column: 6,
+      },
+    ],
+  });
 });
 
 test('a file that cannot be read ignores nothing', async () => {

@@ -9,13 +9,13 @@ import {
   type KubeObject,
   type ObjectIdentity,
 } from '../model/kube-object.ts';
-import type { LiveApplication, LiveResource, ManagedResource, OrphanedResource } from '../model/live.ts';
+import type { LiveApplication, ManagedResource, OrphanedResource } from '../model/live.ts';
 import { isLeftAlone } from '../model/live-application.ts';
 import type { ResolvedSource } from '../model/resolved-source.ts';
 import { isNotTold, type NotTold } from '../ports/argocd.ts';
-import { describe } from './application-findings.ts';
 import { cascades } from './cascade.ts';
 import { fateOf, isIgnoredAlone, type SyncPlan, type Touch } from './drift-fate.ts';
+import { limits, notCompared, revisionNotes } from './drift-notes.ts';
 import { driftedValues } from './drifted-values.ts';
 import { helmReleaseNotes } from './helm-releases.ts';
 import { isAtOrBelow } from './json-pointer.ts';
@@ -118,14 +118,21 @@ const MISSING: ApplicationDrift = {
   notes: ['Argo CD has no Application of this name: nobody has made it yet, or somebody has deleted it.'],
 };
 
+/**
+ * Whether Git at base says so: a change that stops the comparison has not been reviewed yet, and of what only the live Application
+ * says, nobody knows who wrote it.
+ */
+function isOnPurpose(base: DriftSide | undefined): boolean {
+  return base !== undefined && base.application.origin.found !== 'live' && isLeftAlone(base.application.manifest);
+}
+
 function undeterminedOf(
   { manifest, sync, statusIsCurrent, conditions }: LiveApplication,
   { base, head, failOnDrift }: DriftInputs,
 ): ApplicationDrift['undetermined'] {
   if (isLeftAlone(manifest)) {
     return {
-      // From base: a change that stops the comparison has not been reviewed yet
-      ...(base && isLeftAlone(base.application.manifest) && { onPurpose: true as const }),
+      ...(isOnPurpose(base) && { onPurpose: true as const }),
       reason: 'Argo CD leaves the Application alone (its annotation argocd.argoproj.io/skip-reconcile says so)',
       help: 'Nothing compares or syncs it, and its status is that of before: take the annotation off, and run again.',
     };
@@ -260,34 +267,4 @@ function syncPlan({ base, head, merges }: DriftInputs, live: LiveApplication, st
 /** The Application as it is live, under the Argo CD that one of the sides tells of. */
 function asLive({ base, head }: Pick<DriftInputs, 'base' | 'head'>, live: LiveApplication): SyncedApplication {
   return { application: live, settings: ((base ?? head) as DriftSide).settings };
-}
-
-/** What could be told only in part. */
-function limits({ managed, orphaned }: LiveState): string[] {
-  if (isNotTold(managed)) return [`Only whole objects are known: ${managed.notTold}.`];
-  return isNotTold(orphaned) ? [`Objects that no Application owns are not known: ${orphaned.notTold}.`] : [];
-}
-
-const NAMED = 5;
-
-function notCompared(resources: readonly LiveResource[]): string[] {
-  const names = resources.filter(({ sync }) => sync === 'Unknown').map(describe);
-  if (names.length === 0) return [];
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  return [`Argo CD could not compare ${names.slice(0, NAMED).join(', ')}${more}.`];
-}
-
-const SHORT = 12;
-
-/** Argo CD compares with what it fetched last, which may be older or newer than base. */
-function revisionNotes({ revisions }: LiveApplication, base: DriftSide | undefined): string[] {
-  const own = base?.sources.filter(({ role }) => role === 'source') ?? [];
-  if (own.length !== revisions.length) return [];
-  return own.flatMap(({ revision, kind }, i) => {
-    const compared = revisions[i] ?? '';
-    if (kind !== 'git' || compared === revision || !/^[0-9a-f]{40}$/.test(compared)) return [];
-    return [
-      `Argo CD compared it with ${compared.slice(0, SHORT)}, while base is ${revision.slice(0, SHORT)}: drift is told against the former.`,
-    ];
-  });
 }

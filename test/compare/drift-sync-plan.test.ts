@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ApplicationOrigin } from '../../src/model/application.ts';
 import type { DriftFate } from '../../src/model/drift.ts';
 import type { JsonObject } from '../../src/model/kube-object.ts';
 import {
@@ -89,6 +90,23 @@ test('an Application that Argo CD is told to leave alone could not be determined
   const { undetermined } = driftOf(state);
   expect(undetermined?.reason).toContain('skip-reconcile');
   expect(undetermined).not.toHaveProperty('onPurpose');
+});
+
+test.each<[string, ApplicationOrigin, boolean]>([
+  ['a file', { found: 'file', location: { file: 'shop.yaml', line: 1, column: 1 } }, true],
+  ['Argo CD alone', { found: 'live', argoCd: 'argocd.example.com' }, false],
+])('that is told so on purpose by %s', (_, origin, isOnPurpose) => {
+  const metadata = { annotations: { 'argocd.argoproj.io/skip-reconcile': 'true' } };
+  const state = liveState([], {}, { manifest: { metadata, spec: PRUNING } });
+  const base = side([]);
+  const { manifest } = base.application;
+  const application = {
+    ...base.application,
+    origin,
+    manifest: { ...manifest, metadata: { name: 'shop', ...metadata } },
+  };
+  const { undetermined } = driftOf(state, { base: { ...base, application } });
+  expect(undetermined?.onPurpose).toBe(isOnPurpose ? true : undefined);
 });
 
 test.each([

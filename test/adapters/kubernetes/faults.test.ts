@@ -46,6 +46,40 @@ describe('no answer that can be used is never an answer', () => {
   });
 });
 
+test.each<[what: string, route: LoopbackRoute, limits: object]>([
+  ['silence', { fault: 'silence' }, { headers: 50 }],
+  ['an answer without end', { headers: JSON_TYPE, body: '{', fault: 'stall' }, { idle: 50 }],
+])('%s is no answer', async (_what, route, limits) => {
+  const { server, argoCd, web, ...rest } = await kubernetesUnderTest({}, limits);
+  opened.push({ server, argoCd, web, ...rest });
+  server.answer(WEB, route);
+  const error = await argoCd.application(web).catch((thrown: unknown) => thrown);
+  if (!(error instanceof UndeterminedError)) throw new Error(`an answer: ${JSON.stringify(error)}`);
+  expect(error.message).toMatch(/timed out/);
+});
+
+test('a slow answer is an answer', async () => {
+  const { server, argoCd, web, ...rest } = await kubernetesUnderTest();
+  opened.push({ server, argoCd, web, ...rest });
+  const manifest = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'web', namespace: 'argocd' },
+  };
+  server.answer(WEB, { headers: JSON_TYPE, body: JSON.stringify(manifest), fault: 'trickle' });
+  expect(await argoCd.application(web)).toMatchObject({ name: 'web' });
+});
+
+test('403 names what a Role has to permit, and is no answer', async () => {
+  const { server, argoCd, web, ...rest } = await kubernetesUnderTest();
+  opened.push({ server, argoCd, web, ...rest });
+  server.answer(WEB, status(403, 'applications.argoproj.io "web" is forbidden'));
+  expect(await argoCd.application(web)).toMatchObject({
+    notTold: expect.any(String),
+    help: expect.stringContaining('seatrial rbac'),
+  });
+});
+
 test.each<[what: string, next: (asked: number) => string, says: RegExp, requests: number]>([
   ['that leads back', (asked) => `page-${asked % 3}`, /has no end: a page leads to one before it.*a proxy/, 4],
   ['of more pages than anybody has', (asked) => `page-${asked}`, /goes on behind 200 pages of 500.*a proxy/, 200],

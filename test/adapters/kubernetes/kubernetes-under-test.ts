@@ -15,6 +15,7 @@ export interface KubernetesUnderTest extends ArgoCdUnderTest {
 /** The real adapter, in front of a Kubernetes API on loopback. No wait is real. */
 export async function kubernetesUnderTest(
   options: Partial<KubernetesServerOptions> = {},
+  limits: object = {},
 ): Promise<KubernetesUnderTest> {
   const tokens = { 'token-of-everybody': '*', 'token-of-a-stranger': 'other', 'token-of-one-namespace': 'argocd' };
   const server = await startKubernetesServer({ tokens, applications: FLEET, ...options });
@@ -25,6 +26,7 @@ export async function kubernetesUnderTest(
         allowHosts: [`127.0.0.1:${server.port}`],
         sleep: async () => undefined,
         random: () => 0,
+        limits,
       }),
       access: kubeAccess({ text: kubeconfig(server.origin, { token }), path: undefined, context: undefined }),
       namespace: 'argocd',

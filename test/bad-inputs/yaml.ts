@@ -163,8 +163,8 @@ export const YAML_INPUTS: readonly BadInput[] = [
     // To Argo CD it is no UTF-16 then, and no YAML either
     title: 'UTF-16 without a byte order mark',
     head: { 'apps/new.yaml': Buffer.from(NEW(), 'utf16le') },
-    code: 0,
-    says: ['nothing changes'],
+    code: 1,
+    says: ['error yaml-invalid apps/new.yaml:1', 'in UTF-16 without a byte order mark'],
   },
   {
     title: 'a NUL byte',

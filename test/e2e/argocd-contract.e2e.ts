@@ -58,6 +58,12 @@ beforeAll(async () => {
   testbed.kubectl(['patch', 'configmap', 'web', '--namespace', namespace, '--patch', '{"data": {"a": "2"}}']);
   await testbed.until('web is OutOfSync', isWeb('OutOfSync'), 150);
   await testbed.until('the other one is compared', () => statusOf(applications.elsewhere).reconciledAt, 150);
+  // The controller of an Argo CD that has just started writes down only later what the cluster has
+  const told = async () => {
+    const { items } = await testbed.api<{ items: { info?: { apiVersions?: string[] } }[] }>('GET', '/api/v1/clusters');
+    return items[0]?.info?.apiVersions?.length || undefined;
+  };
+  await testbed.until('the API versions of the cluster are told', told, 150);
 }, 480_000);
 
 afterAll(() => testbed.remove(), 60_000);

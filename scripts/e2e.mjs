@@ -3,12 +3,12 @@
  * (test/e2e/README.md has the variables), else test/testbed, which is started and, if this started it, taken down again.
  * Fails also when a suite leaves something behind; what is left is removed.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import base from '../jest.config.js';
+import { runSuites } from './run-suites.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const VARIABLES = [
@@ -24,17 +24,6 @@ const VARIABLES = [
 const KINDS =
   'applications.argoproj.io,applicationsets.argoproj.io,appprojects.argoproj.io,namespaces,clusterroles,clusterrolebindings,customresourcedefinitions';
 
-// A project of its own: it needs a cluster, so `npm test` must not find its suites.
-const config = {
-  ...base,
-  rootDir: root,
-  roots: ['<rootDir>/test/e2e'],
-  testMatch: ['**/*.e2e.ts'],
-  // Suites wait for the cluster more than they compute
-  maxWorkers: 4,
-  testTimeout: 180_000,
-};
-
 // The suites' own signal handlers clean up; this process must live until they have.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 
@@ -42,7 +31,12 @@ const testbed = openTestbed();
 const run = randomBytes(3).toString('hex');
 const environment = { ...process.env, ...testbed, SEATRIAL_E2E_RUN: run };
 try {
-  const passed = await jest(process.argv.slice(2));
+  const passed = await runSuites('e2e', '**/*.e2e.ts', {
+    arguments: process.argv.slice(2),
+    environment,
+    // Suites wait for the cluster more than they compute
+    config: { maxWorkers: 4, testTimeout: 180_000 },
+  });
   const left = leftBehind();
   for (const each of left) console.error(`left behind by a suite, removed now: ${each}`);
   process.exitCode = passed && left.length === 0 ? 0 : 1;
@@ -73,24 +67,6 @@ function openTestbed() {
   return Object.fromEntries(
     [...VARIABLES, 'PATH', 'TESTBED_STARTED'].flatMap((name) => (variables[name] ? [[name, variables[name]]] : [])),
   );
-}
-
-function jest(args) {
-  const child = spawn(
-    process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      'node_modules/jest/bin/jest.js',
-      `--config=${JSON.stringify(config)}`,
-      ...args,
-    ],
-    { cwd: root, stdio: 'inherit', env: environment },
-  );
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code === 0));
-  });
 }
 
 /** Removes what carries this run's label, and says what it was. */

@@ -8,6 +8,7 @@ import {
   metadataString,
 } from '../model/kube-object.ts';
 
+/** Whether an object is of this kind of Argo CD's API group, of whatever version. */
 export function isArgoCdKind(object: JsonObject, kind: 'Application' | 'ApplicationSet' | 'AppProject'): boolean {
   return (
     object['kind'] === kind &&

@@ -23,6 +23,7 @@ export function parseArgoCdVersion(text: string): ArgoCdVersion {
   return version;
 }
 
+/** Whether a version is `major.minor` or newer. */
 export function isAtLeast(version: ArgoCdVersion, major: number, minor: number): boolean {
   return version.major > major || (version.major === major && version.minor >= minor);
 }

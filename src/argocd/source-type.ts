@@ -42,6 +42,7 @@ function isZero(value: Json | undefined, given = false): boolean {
 
 const KUSTOMIZATION_FILES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
+/** Whether Kustomize takes a file of this name for a kustomization. */
 export function isKustomizationFile(name: string): boolean {
   return KUSTOMIZATION_FILES.includes(name);
 }

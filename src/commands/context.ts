@@ -46,11 +46,13 @@ export interface CommandContext {
   ci?: CiContext;
 }
 
+/** @returns the value of an input that is a text; undefined when it was not given. */
 export function textValue(values: InputValues, name: keyof InputValues): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
 }
 
+/** @returns the values of an input that is a list; none when it was not given. */
 export function listValue(values: InputValues, name: keyof InputValues): string[] {
   const value = values[name];
   return Array.isArray(value) ? value : [];
@@ -68,6 +70,7 @@ export async function desiredContext(context: CommandContext, comparison: Compar
   };
 }
 
+/** One side of the comparison: its tree, the Applications kept elsewhere, and its settings. */
 export function sideOf(
   name: Side['name'],
   snapshot: Snapshot,

@@ -76,6 +76,7 @@ function isSameFault(base: string, head: string): boolean {
   return withoutNumbers(base) === withoutNumbers(head);
 }
 
+/** `Deployment.apps shop/web`: an object in a sentence. */
 export function describe({ group, kind, namespace, name }: ObjectIdentity): string {
   return `${group === '' ? kind : `${kind}.${group}`} ${namespace === '' ? name : `${namespace}/${name}`}`;
 }

@@ -22,6 +22,7 @@ export interface Place {
   path: Path;
 }
 
+/** The place of a value that is further down. */
 export function below(place: Place, ...steps: Path): Place {
   return { ...place, path: [...place.path, ...steps] };
 }

@@ -13,7 +13,7 @@ import { kustomizationFiles } from './kustomization-files.ts';
 import { argoCdKindOf, KINDS, manifestInFile, misspeltKind, objectsIn } from './manifests.ts';
 import { ARGO_CD_API } from './may-have-children.ts';
 import { readEach } from './read-each.ts';
-import { repeatedKeyFinding } from './repeated-keys.ts';
+import { repeatedKeyFinding } from './repeated-key-finding.ts';
 import type { ApplicationTree, Side } from './side.ts';
 import { misspeltGroups, unknownKind } from './unknown-kinds.ts';
 

@@ -8,22 +8,7 @@ import type { DesiredState } from './desired-state.ts';
 import type { Pair } from './pairs.ts';
 import type { RenderStep } from './plan.ts';
 import { readEach } from './read-each.ts';
-
-/**
- * Keys that stand more than once in a map: Kubernetes' parser takes the last value.
- * @param file as it is shown.
- */
-export function repeatedKeyFinding({ key, line, column }: RepeatedKey, file: string): Omit<Finding, 'new'> {
-  return {
-    rule: 'duplicate-key',
-    severity: 'warning',
-    message: `The key \`${key}\` is there more than once; Argo CD takes the last value`,
-    help: 'Remove all but one.',
-    file,
-    line,
-    column,
-  };
-}
+import { repeatedKeyFinding } from './repeated-key-finding.ts';
 
 /**
  * Repeated keys in the manifests and value files of this repository that the change touches and Applications are rendered from. Files

@@ -27,6 +27,7 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** Whether a value is a map. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -38,6 +39,7 @@ export function metadataString(object: KubeObject, field: 'name' | 'namespace' |
   return typeof value === 'string' ? value : '';
 }
 
+/** What an object is told apart by: group, kind, namespace and name. */
 export function identityOf(object: KubeObject): ObjectIdentity {
   return {
     group: groupOf(object.apiVersion),
@@ -85,6 +87,7 @@ function expandList(object: KubeObject): KubeObject[] {
   return Array.isArray(items) && items.every(isKubeObject) ? items.flatMap(expandList) : [object];
 }
 
+/** Whether a value says of which API and kind it is, as every object of Kubernetes does. */
 export function isKubeObject(value: unknown): value is KubeObject {
   return isJsonObject(value) && typeof value['apiVersion'] === 'string' && typeof value['kind'] === 'string';
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../text/canonical.ts';
 import { redactUrls } from '../text/redact-url.ts';
 import { listAt, objectAt, objectsAt, stringsAt, textAt } from './fields.ts';
-import { isJsonObject, type Json, type JsonObject } from './kube-object.ts';
+import { isJsonObject, type Json, type JsonObject, type ObjectIdentity } from './kube-object.ts';
 import type { LiveApplication, LiveResource, SyncStatus } from './live.ts';
 
 /** The address of Argo CD's page of an Application. */
@@ -61,13 +61,20 @@ export function skipsReconcile(annotations: JsonObject): boolean {
   return /^(?:1|t|T|true|TRUE|True)$/.test(textAt(annotations, 'argocd.argoproj.io/skip-reconcile'));
 }
 
+/** Which object an entry is about, of those that Argo CD lists. */
+export function readIdentity(item: JsonObject): ObjectIdentity {
+  return {
+    group: textAt(item, 'group'),
+    kind: textAt(item, 'kind'),
+    namespace: textAt(item, 'namespace'),
+    name: textAt(item, 'name'),
+  };
+}
+
 function readResource(resource: JsonObject): LiveResource {
   return {
-    group: textAt(resource, 'group'),
+    ...readIdentity(resource),
     version: textAt(resource, 'version'),
-    kind: textAt(resource, 'kind'),
-    namespace: textAt(resource, 'namespace'),
-    name: textAt(resource, 'name'),
     sync: syncStatus(resource['status']),
     health: textAt(objectAt(resource, 'health'), 'status') || undefined,
     requiresPruning: resource['requiresPruning'] === true,

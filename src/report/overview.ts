@@ -64,6 +64,7 @@ export interface Unknowns {
 const SEVERITIES = ['error', 'warning', 'info'];
 const STATUSES: ApplicationReport['status'][] = ['removed', 'error', 'unknown', 'changed', 'added', 'unchanged'];
 
+/** Sorts out what a report has to say, for all formats. @param all also what did not change, and what base has too. */
 export function overviewOf(report: Report, all: boolean): Overview {
   const applications = [...report.applications].sort(byImportance);
   const labels = labelsOf(applications);
@@ -111,12 +112,14 @@ export function dangersOf({ findings }: Overview): Finding[] {
   return findings.filter((finding) => finding.danger === true && finding.new);
 }
 
+/** How many objects are added, changed, renamed and removed. */
 export function countChanges(changes: readonly ObjectChange[]): Counts {
   const counts = { removed: 0, renamed: 0, changed: 0, added: 0 };
   for (const { change, renamedFrom } of changes) counts[renamedFrom ? 'renamed' : change]++;
   return counts;
 }
 
+/** How many lines the diffs add and remove. */
 export function countLines(changes: readonly ObjectChange[]): { added: number; removed: number } {
   const lines = { added: 0, removed: 0 };
   for (const { lines: one } of changes) {

@@ -8,6 +8,7 @@ import type { SharedChange } from './shared-changes.ts';
 
 /** The words that text and Markdown share. Pieces that came from elsewhere are raw: each renderer makes them harmless. */
 
+/** `1 object`, `2 objects`. */
 export function plural(count: number, noun: string, several = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : several}`;
 }
@@ -49,15 +50,18 @@ export function causePlaces({ applications, files, objects }: SharedCause): stri
 
 /** What is the same of several objects. */
 export function foldedTitle({ changes, keys }: Extract<Entry, { kind: 'folded' }>): string {
-  const replacing = changes.filter(({ replacesPods }) => replacesPods).length;
-  const pods = replacing > 0 ? `; replaces the pods of ${replacing}` : '';
-  return `${plural(changes.length, 'object')}: only ${keys.join(', ') || 'chart labels'}${pods}`;
+  return titleOfSeveral(changes, keys.join(', ') || 'chart labels');
 }
 
+/** What objects have in common of which the diffs are shown once. */
 export function sharedEntryTitle({ changes, labels }: Extract<Entry, { kind: 'shared' }>): string {
+  return titleOfSeveral(changes, labels.join(', '));
+}
+
+function titleOfSeveral(changes: readonly ObjectChange[], what: string): string {
   const replacing = changes.filter(({ replacesPods }) => replacesPods).length;
   const pods = replacing > 0 ? `; replaces the pods of ${replacing}` : '';
-  return `${plural(changes.length, 'object')}: only ${labels.join(', ')}${pods}`;
+  return `${plural(changes.length, 'object')}: only ${what}${pods}`;
 }
 
 /** @param names of the Applications. */
@@ -66,6 +70,7 @@ export function idleCause({ text }: IdleCause, names: readonly string[]): string
   return `${text}: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** `+3 −1`. */
 export function lineCounts({ added, removed }: { added: number; removed: number }): string {
   return [added > 0 && `+${added}`, removed > 0 && `−${removed}`].filter(Boolean).join(' ');
 }
@@ -98,15 +103,18 @@ function unseenEffectOf({ status, changes, objects, digest }: ApplicationReport)
   return status === 'unknown' ? what : '';
 }
 
+/** The lines that the diffs of an Application add and remove. */
 export function linesOf({ changes }: ApplicationReport): string {
   return lineCounts(countLines(changes));
 }
 
+/** `shop → https://kubernetes.default.svc / shop`: the project, the cluster and the namespace. */
 export function placeOf({ destination, project }: ApplicationReport): string {
   const cluster = destination.name ?? destination.server ?? 'no destination';
   return `${project} → ${cluster}${destination.namespace ? ` / ${destination.namespace}` : ''}`;
 }
 
+/** `apps/cart.yaml:3:5`, as far as it is known. */
 export function locationOf({ file, line, column }: Finding): string {
   return [file, line, column].filter((part) => part !== undefined).join(':');
 }
@@ -121,6 +129,7 @@ function shortRevision(revision: string): string {
   return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 12) : revision;
 }
 
+/** What was compared, as short as it can be told. */
 export function compared({ base, head }: Report): { base: string; head: string } {
   return { base: shortRevision(base.revision), head: shortRevision(head.revision) };
 }

@@ -20,6 +20,7 @@ export interface TextStyle {
   paint(colour: Colour, text: string): string;
 }
 
+/** How text is printed. @param width columns of the terminal. */
 export function textStyle(colour: boolean, width: number): TextStyle {
   return {
     width: Math.max(40, width),

@@ -231,18 +231,21 @@ function addDocument(
   try {
     const value = document.toJS({ maxAliasCount: MAXIMUM_ALIASES, reviver: narrowInteger }) as Json;
     if (value !== null && value !== undefined) file.documents.push({ value, line, column: col });
-    file.repeatedKeys.push(
-      ...document.errors
-        .filter(({ code }) => code === REPEATED_KEY)
-        .map((error) => ({ key: keyAt(read, error.pos[0]), ...placeOf(error, lineCounter) })),
-    );
+    for (const error of document.errors) {
+      if (error.code !== REPEATED_KEY) continue;
+      file.repeatedKeys.push({ key: keyAt(read, error.pos[0]), ...placeOf(error, lineCounter) });
+    }
   } catch (error) {
     // The library throws a ReferenceError when aliases expand beyond the maximum, and when one stands for nothing.
     const message = error instanceof Error ? error.message : String(error);
-    const beyondLimit = error instanceof RangeError || /excessive alias count/i.test(message);
+    const beyondLimit = /excessive alias count/i.test(message)
+      ? `it uses more than ${MAXIMUM_ALIASES} aliases`
+      : error instanceof RangeError
+        ? 'it is nested too deeply'
+        : undefined;
     file.failures.push({
-      message: beyondLimit ? `it uses more than ${MAXIMUM_ALIASES} aliases, or nests them too deeply` : message,
-      beyondLimit,
+      message: beyondLimit ?? message,
+      beyondLimit: beyondLimit !== undefined,
       line,
       column: col,
     });

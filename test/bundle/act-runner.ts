@@ -2,13 +2,11 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-// @ts-expect-error a script without types
-import { actPath as pathOfAct } from '../../scripts/native-tools.mjs';
+import { actPath } from '../../scripts/native-tools.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What is tested: SEATRIAL_DIST, or dist/. */
 const DIST = process.env['SEATRIAL_DIST'] ?? join(ROOT, 'dist');
-const actPath: () => string = pathOfAct;
 
 export interface ActJob {
   /** A new folder, for all that the runner writes. */

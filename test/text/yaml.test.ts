@@ -154,6 +154,12 @@ test('places of several documents of one text', () => {
   expect(found).toEqual(documents.map((document) => paths.map((path) => placeInYaml(text, document, path).line)));
 });
 
+test('a deep document is beyond what is read, and not for its aliases', () => {
+  const { failures } = parseYaml(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+  expect(failures).toMatchObject([{ beyondLimit: true, message: expect.stringContaining('deep') }]);
+  expect(failures[0]?.message).not.toContain('alias');
+});
+
 test('a key that stands twice has the place of the last one, which counts', () => {
   expect(placeInYaml('a: 1\na: 2\n', { line: 1, column: 1 }, ['a'])).toEqual({ line: 2, column: 1 });
 });

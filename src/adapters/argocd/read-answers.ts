@@ -3,6 +3,7 @@ import { listAt, objectAt, objectOf, objectsAt, stringsAt, textAt } from '../../
 import { type IgnoredDifferences, ignoredDifferences } from '../../model/ignored-differences.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../model/kube-object.ts';
 import type { LiveCluster, LiveSettings, ManagedResource, OrphanedResource } from '../../model/live.ts';
+import { readIdentity } from '../../model/live-application.ts';
 import { parseJson } from '../../text/json.ts';
 import { parseYaml } from '../../text/yaml.ts';
 
@@ -65,15 +66,6 @@ export function readOrphaned(answer: JsonObject): OrphanedResource[] {
   return [...objectsAt(answer, 'orphanedNodes')]
     .filter(([, node]) => listAt(node, 'parentRefs').length === 0)
     .map(([, node]) => readIdentity(node));
-}
-
-function readIdentity(item: JsonObject): OrphanedResource {
-  return {
-    group: textAt(item, 'group'),
-    kind: textAt(item, 'kind'),
-    namespace: textAt(item, 'namespace'),
-    name: textAt(item, 'name'),
-  };
 }
 
 function stateOf(value: Json | undefined): JsonObject | undefined {

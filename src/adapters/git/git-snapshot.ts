@@ -146,6 +146,7 @@ async function filesInUtf16(
   );
 }
 
+/** @throws UndeterminedError for a file of more than `maximumFileBytes`. */
 export function refuseLarge(entry: TreeEntry | undefined, maximumFileBytes: number): void {
   if (entry === undefined || entry.size <= maximumFileBytes) return;
   throw new UndeterminedError(

@@ -239,6 +239,7 @@ function ended(child: ChildProcess): Promise<number | null> {
   });
 }
 
+/** The error where there is no `git` on the PATH. */
 export function noGit(): InputError {
   return new InputError('git was not found.', { next: 'Install git 2.30 or newer, and put it on the PATH.' });
 }

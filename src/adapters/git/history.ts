@@ -12,6 +12,7 @@ export async function mergeBase(git: Git, a: string, b: string): Promise<string 
   return code === 0 ? stdout.toString().split('\n')[0] : undefined;
 }
 
+/** Whether the clone lacks a part of its history. */
 export async function isShallow(git: Git): Promise<boolean> {
   return (await git.text(['rev-parse', '--is-shallow-repository'])) === 'true';
 }
@@ -29,11 +30,13 @@ export async function fetchCommit(git: Git, remote: string, id: string): Promise
   await git.run([...FETCH, ...depth, '--end-of-options', remote, id], { network: true, milliseconds: TIME_LIMIT });
 }
 
+/** Asks the remote. @returns the commit of its branch `name`; undefined when it has none. */
 export async function remoteBranch(git: Git, remote: string, name: string): Promise<string | undefined> {
   const listed = await git.text(['ls-remote', '--end-of-options', remote, `refs/heads/${name}`], LISTING);
   return /^([0-9a-f]{40,64})\t/.exec(listed)?.[1];
 }
 
+/** Asks the remote. @returns the name of its default branch; undefined when it tells none. */
 export async function remoteDefaultBranch(git: Git, remote: string): Promise<string | undefined> {
   const listed = await git.text(['ls-remote', '--symref', '--end-of-options', remote, 'HEAD'], LISTING);
   return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed)?.[1];

@@ -105,6 +105,7 @@ export function explainGit(said: string, shown: string, access: Refused): Undete
   return unreadable(shown, words === undefined ? said : `${words.why} (${said})`, words?.next ?? TRANSIENT);
 }
 
+/** The error for a repository that cannot be read. @param shown its URL without credentials. @param next the one line that mends it. */
 export function unreadable(shown: string, why: string, next: string, cause?: unknown): UndeterminedError {
   return new UndeterminedError(`The repository ${shown} cannot be read: ${why}.`, { next, cause });
 }

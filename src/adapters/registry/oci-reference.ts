@@ -44,6 +44,7 @@ export function isTag(text: string): boolean {
   return TAG.test(text);
 }
 
+/** Whether a reference is `sha256:…` and not a tag. */
 export function isDigest(text: string): boolean {
   return DIGEST.test(text);
 }

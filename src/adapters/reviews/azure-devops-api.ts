@@ -36,6 +36,7 @@ const MAXIMUM_BYTES = 64 * 1024 * 1024;
 const SHOWN = 300;
 const MAXIMUM_PAGES = 300;
 
+/** The REST API of Azure DevOps, with the token of the options; see AzureDevOpsApi for its errors. */
 export function openAzureDevOpsApi(options: AzureDevOpsApiOptions): AzureDevOpsApi {
   const { http, projectId, repositoryId, token, sleep = (milliseconds) => sleepFor(milliseconds) } = options;
   const collection = options.collectionUrl.replace(/\/*$/, '/');

@@ -32,6 +32,7 @@ const MAXIMUM_BYTES = 32 * 1024 * 1024;
 const LIMITED_FOR = 60_000;
 const SHOWN = 200;
 
+/** The REST and GraphQL API of GitHub, or of a GHES by its URL; see GitHubApi for its errors. */
 export function openGitHubApi(options: GitHubApiOptions): GitHubApi {
   const { owner, repo, sleep = (milliseconds) => sleepFor(milliseconds) } = options;
   let octokit: Promise<Octokit> | undefined;

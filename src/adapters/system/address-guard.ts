@@ -25,6 +25,7 @@ export interface AddressGuard {
   lookup(port: number): LookupFunction;
 }
 
+/** The rule on addresses (docs/decisions/0005). @param isAllowed the hosts that the user names. @param resolve looks a host up. */
 export function addressGuard(isAllowed: IsAllowed, resolve: Resolve): AddressGuard {
   function known(host: string): string {
     const canonical = canonicalHost(host);

@@ -22,6 +22,7 @@ export interface Dispatchers {
 
 const CONNECTIONS_PER_HOST = 16;
 
+/** The connections of undici, one pool for each proxy and TLS configuration. */
 export function openDispatchers(
   guard: AddressGuard,
   tlsOptions: (given?: HttpTls) => TlsOptions,

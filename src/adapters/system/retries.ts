@@ -6,6 +6,7 @@ export const MAXIMUM_TRIES = 4;
 
 const FIRST_DELAY = 1_000;
 
+/** Whether a request that was answered so may be tried again: 429 and 5xx of the moment. */
 export function isTransient(status: number): boolean {
   return TRANSIENT.has(status);
 }

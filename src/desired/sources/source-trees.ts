@@ -55,6 +55,7 @@ export interface SourceTreesOptions {
 
 const SHORT = /^[0-9a-f]{7,39}$/;
 
+/** Finds the trees that Applications are rendered from: of this repository, and of all elsewhere. */
 export function sourceTrees(options: SourceTreesOptions): SourceTrees {
   const downloads: Downloads = { registry: options.registry, renderer: options.renderer, http: options.http };
   const ours = new WeakSet<Snapshot>();

@@ -16,14 +16,17 @@ function block(text: string): string {
   return forHtml(capLines(text));
 }
 
+/** A text that came from elsewhere, as code. */
 export function code(text: string): string {
   return `<code>${line(text)}</code>`;
 }
 
+/** A list; each item is HTML already. */
 export function items(list: readonly string[], attributes = ''): string {
   return `<ul${attributes}>\n${list.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
 }
 
+/** A word in a coloured frame. */
 export function chip(word: string, colour = word): string {
   return `<span class="chip ${colour}">${word}</span>`;
 }
@@ -37,6 +40,7 @@ function counts(text: string): string {
     .join(' ');
 }
 
+/** One finding with its place and its help. */
 export function findingBlock(finding: Finding): string {
   const { severity, rule, application, message, help } = finding;
   const where = [phrases.locationOf(finding), application].filter(Boolean).map((part) => code(String(part)));
@@ -49,6 +53,7 @@ export function findingBlock(finding: Finding): string {
   ].join(' · ')}<p>${line(message)}</p>${mend}</li>`;
 }
 
+/** A change that several objects have in common, and which they are. */
 export function sharedBlock(shared: SharedChange, isOpen: boolean): string {
   const example = phrases.objectName(shared.example);
   return [
@@ -158,6 +163,7 @@ function objectBlock(change: ObjectChange, parts: readonly DiffPart[]): string {
   ].join('\n');
 }
 
+/** A unified diff, a line each, with what it adds and removes marked. @param of what it is of, for screen readers. */
 export function diff(text: string, of: string): string {
   // A newline right after the tag would be dropped.
   return `<pre class="diff raw" tabindex="0" role="group" aria-label="Diff of ${line(of)}">${block(text)}</pre>`;

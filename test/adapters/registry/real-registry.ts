@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
-// @ts-expect-error a script without types
-import { registryPath as pathOfRegistry } from '../../../scripts/native-tools.mjs';
+import { registryPath } from '../../../scripts/native-tools.mjs';
 import { type RealRegistry, startRegistry as startRegistryAt } from '../../../scripts/oci-registry.mjs';
 
 export type { RealRegistry };
-
-const registryPath: () => string = pathOfRegistry;
 
 /**
  * Whether the distribution project's registry is on this machine. Where CI runs it must be; elsewhere the tests that need it are

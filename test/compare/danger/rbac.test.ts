@@ -57,6 +57,13 @@ describe('what is no more than before', () => {
 });
 
 describe('what is more', () => {
+  test('is what a role gains that another one loses, for they are not bound to the same', () => {
+    const secrets = rule("''", 'secrets', 'get');
+    expect(said(role(PODS) + role(secrets, 'gone'), role(`${PODS}, ${secrets}`))).toEqual([
+      'danger warning ClusterRole.rbac.authorization.k8s.io web permits more in all namespaces: get secrets',
+    ]);
+  });
+
   test('is worth a look', () => {
     expect(said(role(PODS), role(`${PODS}, ${rule('apps', 'deployments', 'get, patch')}`))).toEqual([
       'info ClusterRole.rbac.authorization.k8s.io web permits more in all namespaces: get, patch deployments.apps',

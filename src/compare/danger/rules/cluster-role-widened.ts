@@ -9,8 +9,8 @@ const NAMED = 4;
 const AGGREGATES = /^rbac\.authorization\.k8s\.io\/aggregate-to-(.+)$/;
 
 /**
- * What a ClusterRole permits now and did not, whatever the order and the spelling of its rules. Permissions of roles that
- * are gone at head are none that are gained: a role was renamed, or split.
+ * What a ClusterRole permits now and did not, whatever the order and the spelling of its rules. What roles permitted
+ * that are gone at head is none that a new one gains: a role was renamed, or split.
  */
 export const clusterRoleWidened: DangerRule = {
   id: 'cluster-role-widened',
@@ -21,7 +21,7 @@ export const clusterRoleWidened: DangerRule = {
     );
     for (const { identity, base, head } of change.pairs) {
       if (!head || !isClusterRole(head)) continue;
-      const known = [...(base ? permissionsOf(base) : []), ...gone];
+      const known = base ? permissionsOf(base) : gone;
       const more = gained(known, permissionsOf(head));
       const far = more.filter((each) => isFarReaching(each) && !maySo(known, each));
       const danger = dangerOf(describe(identity), { more, far }, isNewRole(change, base));
